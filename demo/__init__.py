@@ -1,0 +1,1 @@
+"""The demo: fictional people, bilans at different moments, built through the actions."""

@@ -1,0 +1,1 @@
+"""Portulan: the bilan de compétences, from first contact to destruction record."""

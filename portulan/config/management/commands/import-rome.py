@@ -1,0 +1,79 @@
+import shutil
+import tempfile
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from portulan.config.asking_metiers import in_one_sentence
+from portulan.journey.metiers.actions import Changes, import_rome
+from portulan.offices.clock import now
+
+OFFICIAL = "https://api.francetravail.fr/api-nomenclatureemploi/v1/open-data/csv"
+SHOWN = 10
+
+
+class Command(BaseCommand):
+    help = "Importer le ROME 4.0 : un dossier, un zip, ou l'adresse publique de France Travail"
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", metavar="chemin", nargs="?", type=Path, help="dossier ou zip")
+        parser.add_argument(
+            "--download", action="store_true", help="télécharger (ce qui est fait sans chemin)"
+        )
+        parser.add_argument(
+            "--esco", type=Path, action="append", default=[], help="libellés ESCO (CSV), répétable"
+        )
+        parser.add_argument("--correspondance", type=Path, help="correspondance ESCO – ROME (CSV)")
+        parser.add_argument("--interets", type=Path, help="six scores d'intérêts par code (CSV)")
+
+    def handle(self, *, path, download, esco, correspondance, interets, **options):
+        if path and download:
+            raise CommandError("Choisissez : un chemin, ou --download.")
+        if bool(esco) != bool(correspondance):
+            raise CommandError("--esco et --correspondance vont ensemble.")
+        with in_one_sentence(), tempfile.TemporaryDirectory() as folder:
+            archive = path or _downloaded(Path(folder) / "RefRomeCsv.zip")
+            changes = import_rome(
+                archive,
+                at=now(),
+                esco=tuple(esco),
+                crosswalk=correspondance,
+                interests=interets,
+            )
+        self.stdout.write(report(changes))
+
+
+def report(changes: Changes) -> str:
+    """What was imported and what it changed, as a person reads it."""
+    lines = [
+        f"{changes.metiers} fiches et {changes.names} appellations sont en place.",
+        changes.source + ".",
+    ]
+    if changes.lent:
+        lines.append(f"{changes.lent} noms de plus viennent d'ESCO.")
+    if not changes.new and not (changes.renamed or changes.moved or changes.gone):
+        return "\n".join([*lines, "Aucune appellation n'a changé depuis l'import d'avant."])
+    lines.append(
+        f"Depuis l'import d'avant : {changes.new} appellations nouvelles, "
+        f"{len(changes.renamed)} renommées, {len(changes.moved)} passées à une autre fiche, "
+        f"{len(changes.gone)} disparues."
+    )
+    lines += [f"  {before} → {after}" for before, after in changes.renamed[:SHOWN]]
+    lines += [f"  {title} : {before} → {after}" for title, before, after in changes.moved[:SHOWN]]
+    lines += [f"  {title} : n'existe plus" for title in changes.gone[:SHOWN]]
+    return "\n".join(lines)
+
+
+def _downloaded(target: Path) -> Path:
+    """The official archive; where there is no network, say how to do without."""
+    try:
+        with urllib.request.urlopen(OFFICIAL, timeout=60) as answer, target.open("wb") as file:
+            shutil.copyfileobj(answer, file)
+    except (urllib.error.URLError, OSError):
+        raise CommandError(
+            "L'adresse publique de France Travail ne répond pas. Rien n'a été changé. Téléchargez "
+            f"l'archive ailleurs ({OFFICIAL}), puis : portulan import-rome RefRomeCsv.zip"
+        ) from None
+    return target

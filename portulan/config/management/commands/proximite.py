@@ -1,0 +1,51 @@
+import json as jsons
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from portulan.config.asking_metiers import in_one_sentence, told
+from portulan.journey.metiers.access import source, standings
+from portulan.journey.metiers.catalogue import catalogue
+from portulan.journey.metiers.profile import profile
+
+
+class Command(BaseCommand):
+    help = "Ranger les métiers pour un profil, avec les raisons : portulan proximite profil.json"
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", metavar="fichier", type=Path, help="le profil, en JSON")
+        parser.add_argument("--limit", type=int, default=20, help="au plus tant de métiers")
+        parser.add_argument("--json", action="store_true", help="répondre en JSON")
+
+    def handle(self, *, path, limit, json, **options):
+        try:
+            given = jsons.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            raise CommandError(f"{path} n'est pas un profil lisible, en JSON.") from None
+        with in_one_sentence():
+            kept = catalogue()
+            rows = [_row(kept, one) for one in standings(profile(given), limit=max(0, limit))]
+            if json:
+                self.stdout.write(told(rows, as_json=True))
+                return
+            for one in rows:
+                self.stdout.write(f"{one['code_rome']}  {one['title']} ({one['group']})")
+            self.stdout.write(f"\n{source()}")
+
+
+def _row(kept, one):
+    at = kept.table.place[one.code]
+    return {
+        "code_rome": one.code,
+        "code_ogr": kept.index.ogrs[at],
+        "title": kept.index.titles[at],
+        "score": one.score,
+        "group": one.group,
+        "parts": {
+            name: {"score": part.score, "weight": part.weight, "evidence": list(part.evidence)}
+            for name, part in one.parts.items()
+        },
+        "missing": list(one.missing),
+        "unknown": list(one.unknown),
+    }

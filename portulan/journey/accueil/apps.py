@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AccueilConfig(AppConfig):
+    name = "portulan.journey.accueil"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BibliothequeConfig(AppConfig):
+    name = "portulan.journey.bibliotheque"

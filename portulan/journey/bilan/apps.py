@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BilanConfig(AppConfig):
+    name = "portulan.journey.bilan"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ConservationConfig(AppConfig):
+    name = "portulan.journey.conservation"

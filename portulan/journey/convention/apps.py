@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ConventionConfig(AppConfig):
+    name = "portulan.journey.convention"

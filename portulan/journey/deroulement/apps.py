@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class DeroulementConfig(AppConfig):
+    name = "portulan.journey.deroulement"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class EnqueteConfig(AppConfig):
+    name = "portulan.journey.enquete"

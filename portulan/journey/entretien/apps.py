@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class EntretienConfig(AppConfig):
+    name = "portulan.journey.entretien"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class FacturationConfig(AppConfig):
+    name = "portulan.journey.facturation"

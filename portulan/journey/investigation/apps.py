@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class InvestigationConfig(AppConfig):
+    name = "portulan.journey.investigation"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class MetiersConfig(AppConfig):
+    name = "portulan.journey.metiers"

@@ -1,0 +1,111 @@
+"""Public nomenclatures, as imported, belong to nobody; the lists of sites, to each house."""
+
+from django.db import models
+
+from portulan.journey.bilan.facts import Fact
+
+
+class VersionMetiers(models.Model):
+    """One import: which version, from when, with the index that searches it."""
+
+    number = models.PositiveSmallIntegerField("version")
+    published_on = models.DateField("publiée le", null=True)
+    source = models.CharField("mention de la source", max_length=300)
+    imported_at = models.DateTimeField("importée le")
+    index = models.BinaryField("index de recherche")
+
+    class Meta:
+        verbose_name = "version du référentiel des métiers"
+        verbose_name_plural = "versions du référentiel des métiers"
+
+
+class FicheMetier(models.Model):
+    """One métier. `sheet`: what is read whole (texts, items, neighbours, borrowed names)."""
+
+    code = models.CharField("code ROME", primary_key=True, max_length=10)
+    ogr = models.CharField("numéro stable", max_length=12, db_index=True)
+    title = models.CharField("intitulé", max_length=250)
+    parent = models.CharField("fiche mère", max_length=10, blank=True)
+    regulated = models.BooleanField("réglementé")
+    manager = models.BooleanField("emploi cadre")
+    eco = models.CharField("transition écologique", max_length=80, blank=True)
+    digital = models.CharField("transition numérique", max_length=80, blank=True)
+    riasec = models.CharField("intérêts", max_length=3, blank=True)
+    sheet = models.JSONField("fiche")
+
+    class Meta:
+        verbose_name = "fiche métier"
+        verbose_name_plural = "fiches métier"
+
+
+class Appellation(models.Model):
+    """A name a métier goes by. Its number never changes, even when the métier's code does."""
+
+    ogr = models.CharField("numéro stable", primary_key=True, max_length=12)
+    title = models.CharField("appellation", max_length=250)
+    code = models.CharField("code ROME", max_length=10, db_index=True)
+
+    class Meta:
+        verbose_name = "appellation"
+        verbose_name_plural = "appellations"
+
+
+class AncienneAppellation(models.Model):
+    """A name a newer version no longer has: whoever kept it still reads what it was."""
+
+    ogr = models.CharField("numéro stable", primary_key=True, max_length=12)
+    title = models.CharField("appellation", max_length=250)
+    code = models.CharField("code ROME", max_length=10)
+    last_version = models.PositiveSmallIntegerField("dernière version")
+
+    class Meta:
+        verbose_name = "ancienne appellation"
+        verbose_name_plural = "anciennes appellations"
+
+
+class ItemMetier(models.Model):
+    """A skill, an attitude, a piece of knowledge or a context, by its stable number."""
+
+    ogr = models.CharField("numéro stable", primary_key=True, max_length=12)
+    kind = models.CharField("nature", max_length=12)
+    label = models.CharField("libellé", max_length=500)
+    group = models.CharField("famille", max_length=120, blank=True)
+    transverse = models.BooleanField("transverse")
+
+    class Meta:
+        verbose_name = "item de fiche métier"
+        verbose_name_plural = "items de fiches métier"
+
+
+class SiteOrganisme(Fact):
+    """An address a house adds to its lists; or, `hidden`, one of ours it does not hand over."""
+
+    theme = models.CharField("liste", max_length=120)
+    name = models.CharField("nom", max_length=120, blank=True)
+    url = models.URLField("adresse", max_length=400)
+    use = models.CharField("ce que l'on y trouve", max_length=200, blank=True)
+    hidden = models.BooleanField("masquée", default=False)
+
+    class Meta:
+        verbose_name = "site d'une liste"
+        verbose_name_plural = "sites des listes"
+        constraints = [
+            models.UniqueConstraint(fields=["organisme", "url"], name="one_site_by_house_and_url")
+        ]
+
+
+class Certification(models.Model):
+    """A diploma or a title in force, as France compétences publishes it, for one métier."""
+
+    code = models.CharField("code ROME", max_length=10, db_index=True)
+    number = models.CharField("numéro de fiche", max_length=20)
+    title = models.CharField("intitulé", max_length=700)
+    level = models.CharField("niveau", max_length=2, blank=True)
+    ends_on = models.DateField("enregistrée jusqu'au", null=True)
+    published_on = models.DateField("publiée le")
+
+    class Meta:
+        verbose_name = "certification"
+        constraints = [
+            models.UniqueConstraint(fields=["code", "number"], name="one_certification_by_metier")
+        ]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PassationConfig(AppConfig):
+    name = "portulan.journey.passation"

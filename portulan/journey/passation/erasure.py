@@ -1,0 +1,25 @@
+"""Emptying this room: the rows that pointed to what no longer exists."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from portulan.journey.passation.models import (
+    Envoi,
+    EnvoiEpreuve,
+    Epreuve,
+    Ouverture,
+    OuvertureEpreuve,
+    Passation,
+)
+
+
+def erase(bilan_id: UUID, *, keep: Collection[UUID] = ()) -> None:
+    """Delete the room's rows of that bilan, but those whose document is kept by agreement."""
+    rows = Passation.objects.filter(bilan_id=bilan_id).exclude(document__in=keep)
+    for model in (Envoi, Ouverture):
+        model.objects.filter(passation__in=rows).delete()
+    rows.delete()
+    forms = Epreuve.objects.filter(bilan_id=bilan_id).exclude(document__in=keep)
+    for fact in (EnvoiEpreuve, OuvertureEpreuve):
+        fact.objects.filter(epreuve__in=forms).delete()
+    forms.delete()

@@ -1,0 +1,118 @@
+"""What this room may say no to."""
+
+from portulan.rules.refusal import Refusal
+
+
+class UnknownInstrument(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Ce questionnaire n'est pas proposé.",
+            why="La liste a changé depuis que la page a été ouverte.",
+            next_step="Rechargez la page, puis choisissez-en un dans la liste.",
+        )
+
+
+class BilanEnded(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Ce bilan a pris fin.",
+            why="Un questionnaire se propose pendant le bilan ; ses réponses s'effacent à son "
+            "terme (article R6313-7 du code du travail).",
+            next_step="Rien n'est à faire. Pour la suite, voyez l'entretien de suivi.",
+        )
+
+
+class NoSuchAnswer(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Cette réponse n'est pas dans la liste.",
+            why="Aucune case n'était cochée, ou la page n'était pas complète.",
+            next_step="Cochez une réponse, ou passez à la question suivante.",
+        )
+
+
+class NoSuchCard(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Cette carte n'est pas à classer.",
+            why="Seules les cartes très importantes se classent, huit au plus, et une réponse a pu "
+            "changer depuis que la page est ouverte.",
+            next_step="Rechargez la page, puis déplacez une carte de la liste.",
+        )
+
+
+class AlreadySent(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Vos réponses sont déjà envoyées.",
+            why="Elles ne changent plus : les résultats en dépendent.",
+            next_step="Si l'une d'elles ne vous ressemble plus, dites-le dans « Ma lecture ».",
+        )
+
+
+class NothingAnswered(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Il n'y a encore aucune réponse à envoyer.",
+            why="Vous n'avez répondu à aucune question.",
+            next_step="Répondez à quelques questions, puis revenez ici. Vous pouvez aussi laisser "
+            "ce questionnaire de côté.",
+        )
+
+
+class NotSent(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Les réponses ne sont pas encore envoyées.",
+            why="Les résultats s'ouvrent à partir de réponses qui ne changent plus.",
+            next_step="Relisez vos réponses, puis envoyez-les si vous le souhaitez.",
+        )
+
+
+class OpensInSession(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Ces résultats s'ouvrent en entretien.",
+            why="Ils se restituent par une personne formée à ce questionnaire, qui peut en "
+            "expliquer la portée et les limites.",
+            next_step="Parlez-en à votre prochain rendez-vous.",
+        )
+
+
+class NotQualified(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Ces résultats ne s'ouvrent pas encore.",
+            why="Ils se restituent par une personne dont la formation est notée, avec sa date "
+            "(indicateur 21 du référentiel national qualité).",
+            next_step="Demandez à la gestion de noter votre formation dans « Équipe », ou "
+            "proposez une séance avec quelqu'un de formé.",
+        )
+
+
+class NotTheNextOne(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Cette question n'attend pas de réponse.",
+            why="Une question se montre une fois, dans l'ordre, et une seule réponse est gardée.",
+            next_step="Revenez au début de l'épreuve : elle reprend à la bonne question.",
+        )
+
+
+class Erased(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Ces réponses ont été effacées.",
+            why="Les documents du bilan ont été détruits, et leur clé avec eux (article R6313-7 "
+            "du code du travail).",
+            next_step="L'attestation de destruction est dans « Mes documents ».",
+        )
+
+
+class OpenedElsewhere(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Votre réponse n'a pas été enregistrée.",
+            why="Une autre page écrivait au même moment.",
+            next_step="Répondez de nouveau à cette question.",
+        )

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PortefeuilleConfig(AppConfig):
+    name = "portulan.journey.portefeuille"

@@ -1,0 +1,28 @@
+"""One row by bilan, its words in one sealed document (see `shape`); and who was asked what."""
+
+from django.db import models
+
+from portulan.journey.investigation.models import RedFact
+
+
+class Portefeuille(RedFact):
+    """The experiences and the skills of one person, in one sealed tree."""
+
+    shared_at = models.DateTimeField("partagé le", null=True)
+
+    class Meta:
+        verbose_name = "portefeuille de compétences"
+        verbose_name_plural = "portefeuilles de compétences"
+        constraints = [models.UniqueConstraint(fields=["bilan"], name="one_portefeuille_by_bilan")]
+
+
+class Temoignage(RedFact):
+    """Someone is asked what they saw of a few skills; who, and what they say, is sealed."""
+
+    link_id = models.UUIDField("lien", unique=True)
+    answered_at = models.DateTimeField("répondu le", null=True)
+    declined_at = models.DateTimeField("décliné le", null=True)
+
+    class Meta:
+        verbose_name = "témoignage demandé"
+        verbose_name_plural = "témoignages demandés"

@@ -1,0 +1,21 @@
+"""What this room may say no to."""
+
+from portulan.rules.refusal import Refusal
+
+
+class NothingToShareYet(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Votre plan est encore vide.",
+            why="Partager, c'est donner à lire ce qui est écrit.",
+            next_step="Ajoutez un projet ou une étape, puis partagez.",
+        )
+
+
+class TooMany(Refusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            what=f"Un plan tient {most} lignes de chaque sorte au plus.",
+            why="Au-delà, ni la page ni le papier ne se lisent plus.",
+            next_step="Retirez ce qui ne sert plus, ou réunissez deux lignes en une.",
+        )

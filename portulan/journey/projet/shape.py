@@ -1,0 +1,175 @@
+"""What is sealed: projects, criteria, steps, as one JSON tree; and the same as Python values.
+
+    {"version": 1,
+     "criteres": [{"id", "text"}],
+     "projets":  [{"id", "title", "decision", "why", "avis": {critere: {"avis", "note"}}}],
+     "etapes":   [{"id", "what", "projet", "terme", "intended", "due", "due_source", "helper",
+                   "means", "obstacle", "answer", "proof",
+                   "faits": [{"on", "etat", "words"}]}]}
+Days are ISO. A key that is not known is kept as it is, so that later work may add its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import TextChoices
+
+Tree = dict[str, Any]
+TEXTS = ("what", "due_source", "helper", "means", "obstacle", "answer", "proof")
+
+
+class Decision(TextChoices):
+    """What the person decides of a project. Never worked out for her."""
+
+    RETENU = "retenu", "Retenu"
+    A_CREUSER = "a_creuser", "À creuser"
+    PLAN_B = "plan_b", "Plan B"
+    ECARTE = "ecarte", "Mis de côté"
+
+
+class Avis(TextChoices):
+    """What a criterion says of a project: words, no mark and no total."""
+
+    CONVIENT = "convient", "Convient"
+    A_VERIFIER = "a_verifier", "À vérifier"
+    NON = "non", "Ne convient pas"
+
+
+class Terme(TextChoices):
+    COURT = "court", "Court terme : dans les trois mois"
+    MOYEN = "moyen", "Moyen terme : ensuite"
+
+
+class Etat(TextChoices):
+    """Where a step stands, as the person says it: neutral words, each a dated fact."""
+
+    PREVU = "prevu", "Encore prévu"
+    EN_COURS = "en_cours", "En cours"
+    FAIT = "fait", "Fait"
+    CHANGE = "change", "Changé"
+    ABANDONNE = "abandonne", "Abandonné par choix"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What the person says of one project by one criterion."""
+
+    critere: str
+    avis: str
+    note: str
+
+    @property
+    def label(self) -> str:
+        return str(Avis(self.avis).label) if self.avis in Avis.values else ""
+
+
+@dataclass(frozen=True)
+class Projet:
+    id: str
+    title: str
+    decision: str
+    why: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def label(self) -> str:
+        return str(Decision(self.decision).label) if self.decision in Decision.values else ""
+
+
+@dataclass(frozen=True)
+class Fait:
+    """A state as it was told that day."""
+
+    on: date
+    etat: str
+    words: str
+
+    @property
+    def label(self) -> str:
+        return str(Etat(self.etat).label)
+
+
+@dataclass(frozen=True)
+class Etape:
+    """One step of the plan: what, when, with whom and what, and what has become of it."""
+
+    id: str
+    what: str
+    projet: str
+    projet_title: str
+    terme: str
+    intended: date | None
+    due: date | None
+    due_source: str
+    helper: str
+    means: str
+    obstacle: str
+    answer: str
+    proof: str
+    faits: tuple[Fait, ...]
+
+    @property
+    def day(self) -> date | None:
+        return self.due or self.intended
+
+    @property
+    def state(self) -> str:
+        return self.faits[-1].label if self.faits else str(Etat.PREVU.label)
+
+    @property
+    def is_open(self) -> bool:
+        return not self.faits or self.faits[-1].etat in {Etat.PREVU, Etat.EN_COURS}
+
+
+def empty() -> Tree:
+    return {"version": 1, "criteres": [], "projets": [], "etapes": []}
+
+
+def projets_of(tree: Tree) -> list[Projet]:
+    """Return the projects, each with one cell by criterion, in the person's own order."""
+    return [
+        Projet(
+            one["id"],
+            one["title"],
+            one.get("decision", ""),
+            one.get("why", ""),
+            tuple(
+                _cell(critere, one.get("avis", {}).get(critere["id"], {}))
+                for critere in tree["criteres"]
+            ),
+        )
+        for one in tree["projets"]
+    ]
+
+
+def _cell(critere: Mapping[str, str], said: Mapping[str, str]) -> Cell:
+    return Cell(critere["text"], said.get("avis", ""), said.get("note", ""))
+
+
+def etapes_of(tree: Tree) -> list[Etape]:
+    """Return the steps: short term first, then by day; those without a day come last."""
+    titles = {one["id"]: one["title"] for one in tree["projets"]}
+    steps = [_etape(one, titles) for one in tree["etapes"]]
+    return sorted(steps, key=lambda one: (one.terme != Terme.COURT, one.day or date.max))
+
+
+def _etape(one: Mapping[str, Any], titles: Mapping[str, str]) -> Etape:
+    return Etape(
+        id=one["id"],
+        projet=one.get("projet", ""),
+        projet_title=titles.get(one.get("projet", ""), ""),
+        terme=one["terme"],
+        intended=_day(one.get("intended")),
+        due=_day(one.get("due")),
+        faits=tuple(
+            Fait(date.fromisoformat(told["on"]), told["etat"], told["words"])
+            for told in one.get("faits", [])
+        ),
+        **{name: one.get(name, "") for name in TEXTS},
+    )
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None

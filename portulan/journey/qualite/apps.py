@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class QualiteConfig(AppConfig):
+    name = "portulan.journey.qualite"

@@ -1,0 +1,45 @@
+"""The same questions on paper, for who prefers it. No name is asked; the house types it in."""
+
+from datetime import date
+from typing import Any
+
+from portulan.journey.bilan.letterhead import theme_of
+from portulan.journey.qualite.models import Moment
+from portulan.journey.qualite.questionnaire import SECTIONS, Question
+from portulan.offices.organisme.models import Organisme
+from portulan.offices.pdf import blocks
+from portulan.offices.pdf.render import Paper
+
+TITLES = {Moment.DEBUT: "Trois questions pour commencer", Moment.FIN: "Votre avis"}
+
+
+def questionnaire_paper(organisme: Organisme, moment: Moment, *, on: date) -> Paper:
+    """Return the questionnaire of that moment, to be filled in by hand."""
+    tree: list[Any] = [
+        blocks.paragraph(
+            "N'écrivez pas votre nom. Entourez une réponse par question ; vous pouvez en passer."
+        )
+    ]
+    for section in SECTIONS[moment]:
+        tree.append(blocks.heading(section.title))
+        for question in section.questions:
+            tree += _question(question)
+    if moment is Moment.FIN:
+        tree += [
+            blocks.heading("Ce que vous voulez ajouter"),
+            blocks.writing_lines(4),
+            blocks.paragraph("Le cabinet peut lire ma réponse : oui / non"),
+        ]
+    return Paper(
+        title=TITLES.get(moment, "Où en êtes-vous ?"),
+        kind="questionnaire",
+        tree=tree,
+        issued_on=on,
+        theme=theme_of(organisme),
+    )
+
+
+def _question(question: Question) -> list[Any]:
+    words = f"{question.words} {question.help}".strip()
+    choices = " / ".join(label for _, label in question.choices)
+    return [blocks.paragraph(blocks.bold(words)), blocks.paragraph(choices)]

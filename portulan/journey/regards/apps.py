@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RegardsConfig(AppConfig):
+    name = "portulan.journey.regards"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ReseauConfig(AppConfig):
+    name = "portulan.journey.reseau"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SuiviConfig(AppConfig):
+    name = "portulan.journey.suivi"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SyntheseConfig(AppConfig):
+    name = "portulan.journey.synthese"

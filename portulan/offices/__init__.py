@@ -1,0 +1,1 @@
+"""General services. They have never heard of a bilan: holders, people, papers, moments."""

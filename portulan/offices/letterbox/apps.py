@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class LetterboxConfig(AppConfig):
+    name = "portulan.offices.letterbox"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class OrganismeConfig(AppConfig):
+    name = "portulan.offices.organisme"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SignatureConfig(AppConfig):
+    name = "portulan.offices.signature"

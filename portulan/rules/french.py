@@ -1,0 +1,78 @@
+"""Dates, hours, durations and lists as French writes them, with their no-break spaces."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from portulan.rules.typo import NBSP
+
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def date_fr(day: date) -> str:
+    """Write a date in full: « 12 mars 2026 », « 1er avril 2026 ».
+
+    The space between the day and the month does not break; the other one does.
+
+    >>> date_fr(date(2026, 4, 1)).replace(NBSP, " ")
+    '1er avril 2026'
+    """
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_date_fr(day: date) -> str:
+    """Write a date with its weekday: « jeudi 12 mars 2026 »."""
+    return f"{WEEKDAYS[day.weekday()]} {date_fr(day)}"
+
+
+def hour_fr(moment: datetime | time) -> str:
+    """Write an hour of the day: « 14 h 30 », « 9 h ». The zone is the caller's business.
+
+    >>> hour_fr(time(14, 30)).replace(NBSP, " ")
+    '14 h 30'
+    """
+    return _hours_and_minutes(moment.hour, moment.minute)
+
+
+def duration_fr(minutes: int) -> str:
+    """Write a duration given in minutes: « 2 h », « 1 h 30 », « 45 min », « 0 min ».
+
+    Raises ValueError for a negative duration.
+
+    >>> [duration_fr(m).replace(NBSP, " ") for m in (120, 90, 45, 65)]
+    ['2 h', '1 h 30', '45 min', '1 h 05']
+    """
+    if minutes < 0:
+        raise ValueError("a duration is not negative")
+    hours, rest = divmod(minutes, 60)
+    return _hours_and_minutes(hours, rest) if hours else f"{rest}{NBSP}min"
+
+
+def list_fr(items: Iterable[str], *, last: str = "et") -> str:
+    """Join names as a sentence does: « a », « a et b », « a, b et c » (`last="ou"` for a choice).
+
+    >>> list_fr(["a", "b", "c"])
+    'a, b et c'
+    """
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def _hours_and_minutes(hours: int, minutes: int) -> str:
+    return f"{hours}{NBSP}h{NBSP}{minutes:02d}" if minutes else f"{hours}{NBSP}h"

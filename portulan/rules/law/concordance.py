@@ -1,0 +1,174 @@
+"""Which rules apply which article, and what still has to be checked: read from the register.
+
+« Cadre légal », « Pourquoi ? » and docs/droit/ are made from here.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from portulan.rules.french import MONTHS, duration_fr
+from portulan.rules.law.article import Citation
+from portulan.rules.law.catalogue import load
+from portulan.rules.law.figures import LAW, Figure, Figures, Value
+from portulan.rules.money import euros_fr
+from portulan.rules.typo import NBSP
+
+CODES = {
+    "C. conso.": "Code de la consommation",
+    "C. pén.": "Code pénal",
+    "C. civ.": "Code civil",
+    "C. com.": "Code de commerce",
+    "C. séc. soc.": "Code de la sécurité sociale",
+    "CPC": "Code de procédure civile",
+    "LPF": "Livre des procédures fiscales",
+    "CGI": "Code général des impôts",
+    "RGPD": "Règlement général sur la protection des données",
+    "CGU": "Conditions générales d'utilisation",
+}
+_LABOUR = re.compile(r"[LRD]\d")
+_NUMBER = re.compile(r"\b[LRD]?\d{2,4}(?:-\d+)+\b")
+_NOT_A_SLUG = re.compile(r"[^A-Za-z0-9]+")
+DOUBTFUL = {"S", "U"}
+PLURAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One article: the rules that apply it, the dated figures it fixes."""
+
+    article: str
+    rules: tuple[Citation, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def title(self) -> str:
+        return full_name(self.article)
+
+    @property
+    def slug(self) -> str:
+        return slug_of(self.article)
+
+
+def slug_of(article: str) -> str:
+    """Return the name of the article's page: `R6313-8`, `C-conso-L221-18`.
+
+    >>> slug_of("C. conso. L221-18")
+    'C-conso-L221-18'
+    """
+    return _NOT_A_SLUG.sub("-", article.replace("é", "e").replace("è", "e")).strip("-")
+
+
+def full_name(article: str) -> str:
+    """Return an article with the name of its code.
+
+    >>> full_name("R6313-8")
+    'Code du travail, article R6313-8'
+    """
+    if _LABOUR.match(article):
+        return f"Code du travail, article {article}"
+    for short, name in CODES.items():
+        if article.startswith(f"{short} "):
+            return f"{name}, article {article.removeprefix(short).strip()}"
+    return article
+
+
+def cited_in(text: str) -> tuple[str, ...]:
+    """Return the articles that a sentence cites and that have a page, in the order of the text.
+
+    >>> cited_in("Code de la consommation, art. L221-18 ; code pénal, art. 226-13 ; art. L9999-1.")
+    ('C. conso. L221-18', 'C. pén. 226-13')
+    """
+    known = _by_number()
+    found = [known[number] for number in _NUMBER.findall(text) if number in known]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _by_number() -> Mapping[str, str]:
+    cited = {article for entry in load().values() for article in entry.citation.articles}
+    return {article.rpartition(" ")[2]: article for article in cited}
+
+
+def articles(figures: Figures = LAW) -> tuple[ArticlePage, ...]:
+    """Return every article that a rule cites, in order of name."""
+    by_article: dict[str, list[Citation]] = {}
+    for entry in load().values():
+        for article in entry.citation.articles:
+            by_article.setdefault(article, []).append(entry.citation)
+    return tuple(
+        ArticlePage(
+            article,
+            tuple(rules),
+            tuple(one for one in figures.by_name.values() if one.article == article),
+        )
+        for article, rules in sorted(by_article.items())
+    )
+
+
+def to_settle() -> tuple[Citation, ...]:
+    """Return the rules of confidence S or U, those that a jurist should read first."""
+    return tuple(
+        entry.citation
+        for entry in load().values()
+        if DOUBTFUL & set(entry.citation.confidence.split("/"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that took a value on a day."""
+
+    figure: Figure
+    value: Value
+    before: Value | None
+
+
+def changes(since: date, until: date, figures: Figures = LAW) -> tuple[Change, ...]:
+    """Return what changed, or will change, between two days (both included), oldest first."""
+    found = [
+        Change(figure, value, _before(figure, value))
+        for figure in figures.by_name.values()
+        for value in figure.values
+        if since <= value.since <= until
+    ]
+    return tuple(sorted(found, key=lambda one: (one.value.since, one.figure.name)))
+
+
+def _before(figure: Figure, value: Value) -> Value | None:
+    earlier = [one for one in figure.values if one.since < value.since]
+    return max(earlier, default=None)
+
+
+def amount_fr(figure: Figure, value: Value) -> str:
+    """Return what a figure is worth, with its unit, as a reader sees it.
+
+    >>> figure = LAW.by_name["bilan.retention_years"]
+    >>> amount_fr(figure, figure.values[-1]).replace(NBSP, " ")
+    '3 ans'
+    """
+    if value.amount is None:
+        return "aucune limite"
+    if figure.unit == "oui/non":
+        return "oui" if value.amount else "non"
+    if figure.unit in _WRITERS:
+        return _WRITERS[figure.unit](value.amount)
+    return f"{value.amount}{NBSP}{_in_number(figure.unit, value.amount)}"
+
+
+_WRITERS: Mapping[str, Callable[[int], str]] = {
+    "euro": euros_fr,
+    "heure": duration_fr,
+    "minute": duration_fr,
+    "mois de l'année": lambda month: MONTHS[month - 1],
+    "jour du mois": lambda day: f"le {day}",
+}
+
+
+def _in_number(unit: str, count: int) -> str:
+    """Return a unit in the plural when there are two or more: « jours ouvrés », « mois », « % »."""
+    if count < PLURAL:
+        return unit
+    return " ".join(word if word[-1] in "s%" else f"{word}s" for word in unit.split())

@@ -1,0 +1,244 @@
+"""The employer: an absence on working time, a convention of three (ABS, CNV)."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from portulan.rules.calendar import months_later
+from portulan.rules.french import date_fr, list_fr
+from portulan.rules.law.figures import Figures
+from portulan.rules.law.plaquette.finding import Finding, Gravity, Remark
+from portulan.rules.law.plaquette.page import Page, Sentence
+
+ABSENCE, CONVENTION = ("D6323-4",), ("R6313-8",)
+ABSENT = (
+    r"(?:autorisation|demande) d'absence|absence (?!de (?:reponse|jugement))"
+    r"|temps de travail|horaires? de travail|s'absenter"
+)
+ASKED = (
+    r"avant (?:le |la |l')?(?:debut|demarrage|commencement|premier|date|entree)|a l'avance|au moins"
+)
+ANSWERED = r"repon|notifi|silence|accept|refus|se prononce|dispose"
+AS_MONTHS = (
+    r"(\d+) mois ?\(? ?(?:soit |ou )?(\d+) jours"
+    r"|(\d+) jours[^.;(]{0,14}\(? ?(?:soit |ou )(\d+) mois"
+)
+MONTHS = r"(\d+) mois\b"
+DAYS = r"(\d+) jours?(?! ouv)"
+OLD_LEAVE = (
+    r"conge (?:de |pour )?bilan|autorisation d'absence[^.;]{0,20}24 h|24 h[^.;]{0,30}absence"
+)
+OLD_CONTENT = r"preciser? [^.;]{0,40}(?:date|duree)[^.;]{0,60}(?:nom|denomination) (?:du|de l')"
+PLANNED = (
+    r"plan de developpement|convention tripartite|convention (?:ecrite|a trois)"
+    r"|initiative de l'employeur"
+)
+TEN = r"(?:accepter|signer|signature|reponse|accord|retourner|reflexion)"
+EMPLOYER_TOLD = r"l'employeur[^.;]{0,80}(?:\bvous\b|\bvotre\b)"
+OF_HIM = r"\ble salarie\b|\bun salarie\b|\bla salariee\b"
+
+
+def check(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
+    """Point out what is wrong in what a text says of the employer."""
+    for sentence in page.sentences:
+        yield from _counted_in_months(page, sentence, on, figures)
+        yield from _wrong_days(page, sentence, on, figures)
+        if (sentence.find(OLD_LEAVE) and not page.around(sentence).count("public")) or (
+            sentence.find(OLD_CONTENT) and re.search(ABSENT, page.around(sentence, 2, 0))
+        ):
+            yield _old_leave(sentence)
+        before = page.around(sentence, 2, 0)
+        if sentence.find(EMPLOYER_TOLD) and sentence.find(ANSWERED) and re.search(OF_HIM, before):
+            yield _pronoun().at(sentence)
+    yield from _long_action(page, on, figures)
+    yield from _convention(page, on, figures)
+
+
+def _counted_in_months(
+    page: Page, sentence: Sentence, on: dt.date, figures: Figures
+) -> Iterator[Finding]:
+    near = page.around(sentence, 3, 0)
+    if not re.search(ABSENT, near) or sentence.find(
+        r"duree (?:inferieure|superieure)|dure[^.]{0,12} 6 mois|6 mois (?:ou"
+        r"|et) plus|plus de 6 mois|(?:moins de|au moins) 6 mois|atteint 6 mois"
+    ):
+        return
+    asked, answered = sentence.find(ASKED), sentence.find(ANSWERED)
+    if not sentence.find(MONTHS) or not (asked or answered):
+        return
+    notice = figures.amount("abs.notice_days_short", on=on)
+    long = figures.amount("abs.notice_days_long", on=on)
+    reply = figures.amount("abs.answer_days", on=on)
+    counted = [int(one[1]) for one in re.finditer(MONTHS, sentence.words)]
+    if asked and any(one > 1 for one in counted):
+        day = dt.date(2027, 3, 1)
+        yield Remark(
+            "absence.mois",
+            "ABS-01",
+            ABSENCE,
+            f"Le délai de demande est compté en mois : {notice} jours ne sont pas deux mois.",
+            f"Le code compte {notice} ou {long} jours calendaires (art. D6323-4). Pour un début le "
+            f"{date_fr(day)}, {notice} jours mènent au {date_fr(day - dt.timedelta(notice))}, deux "
+            f"mois au {date_fr(months_later(day, -2))}.",
+            f"Écrivez « au moins {notice} jours calendaires avant le début, {long} si le bilan "
+            "dure six mois ou plus ».",
+        ).at(sentence)
+    if answered and 1 in counted and sentence.find(r"employeur|repon|notifi"):
+        yield Remark(
+            "absence.reponse_mois",
+            "ABS-02",
+            ABSENCE,
+            f"Le délai de réponse est donné en mois : {reply} jours ne sont pas un mois.",
+            f"L'employeur a {reply} jours calendaires à compter de la réception ; son silence vaut "
+            "acceptation (code du travail, art. D6323-4).",
+            f"Écrivez « {reply} jours calendaires » partout.",
+        ).at(sentence)
+
+
+def _wrong_days(page: Page, sentence: Sentence, on: dt.date, figures: Figures) -> Iterator[Finding]:
+    """Days that are none of those the law counts, or a silence read the wrong way."""
+    near = page.around(sentence, 1, 0)
+    counted = {int(one[1]) for one in re.finditer(DAYS, sentence.words)}
+    absent = re.search(
+        ABSENT, sentence.words if "convention" in near else near
+    ) and not sentence.find(r"convention|retract|renonc|mon ?compte|edof")
+    if absent and sentence.find(rf"employeur|{ABSENT}"):
+        names = ("abs.notice_days_short", "abs.notice_days_long", "abs.answer_days")
+        known = {figures.amount(name, on=on) for name in names}
+        odd = sorted(counted - known)
+        if odd and sentence.find(rf"{ASKED}|{ANSWERED}"):
+            yield Remark(
+                "absence.jours",
+                "ABS-01",
+                ABSENCE,
+                f"{odd[0]} jours : ce délai n'est pas celui de l'absence.",
+                f"Le code n'en connaît que {list_fr(map(str, sorted(known)))}, en jours "
+                "calendaires : pour demander, puis pour répondre (art. D6323-4).",
+                "Reprenez ces délais, ou dites de quel autre texte vient le vôtre.",
+            ).at(sentence)
+        if sentence.find(r"(?:silence|absence de reponse|sans reponse)[^.;]{0,60}refus"):
+            yield Remark(
+                "absence.silence",
+                "ABS-02",
+                ABSENCE,
+                "Le silence de l'employeur est présenté comme un refus.",
+                "Pour une absence, l'absence de réponse dans le délai vaut acceptation (code du "
+                "travail, art. D6323-4).",
+                "Écrivez que son silence vaut acceptation.",
+            ).at(sentence)
+
+
+def _old_leave(sentence: Sentence) -> Finding:
+    return Remark(
+        "absence.ancien_conge",
+        "ABS-03.template",
+        ("L6322-42",),
+        "Ces mots viennent de l'ancien congé de bilan de compétences.",
+        "Ce congé, avec sa durée et le contenu de sa demande, est abrogé depuis le 1er "
+        "janvier 2019 (loi n° 2018-771) ; l'article D6323-4 ne fixe pas cette liste.",
+        "Parlez d'une absence demandée à l'employeur, avec ses dates.",
+    ).at(sentence)
+
+
+def _pronoun() -> Remark:
+    return Remark(
+        "absence.pronom",
+        "ABS-02",
+        ABSENCE,
+        "Cette phrase parle du salarié, puis s'adresse à lui : on ne sait plus qui reçoit la "
+        "réponse.",
+        "La réponse est notifiée au salarié (code du travail, art. D6323-4).",
+        "Choisissez « vous » ou « le salarié », et gardez-le jusqu'au bout.",
+        Gravity.UNCLEAR,
+    )
+
+
+def _long_action(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
+    short = figures.amount("abs.notice_days_short", on=on)
+    long = figures.amount("abs.notice_days_long", on=on)
+    said = page.first(rf"\b{short} jours")
+    if (
+        said
+        and re.search(ABSENT, page.around(said, 3, 1))
+        and not page.says(rf"\b{long} jours|\b{long} (?:si|lorsque|quand|a partir|pour)")
+    ):
+        yield Remark(
+            "absence.longue",
+            "ABS-01",
+            ABSENCE,
+            f"Seul le délai de {short} jours est donné.",
+            f"Il est de {long} jours quand l'action dure six mois ou plus (code du travail, art. "
+            "D6323-4).",
+            f"Ajoutez « {long} jours si le bilan dure six mois ou plus ».",
+            Gravity.MISSING,
+        ).at(said)
+
+
+def _days_to_accept(page: Page) -> Iterator[tuple[Sentence, int]]:
+    """Yield the delays to accept a convention, each with its sentence."""
+    for sentence in page.saying(DAYS):
+        for match in re.finditer(rf".{{0,60}}\b{DAYS}.{{0,80}}", sentence.words):
+            near = re.split(r"retract|renonc", match[0])[0]
+            accepts = re.search(DAYS, near) and re.search(TEN, near)
+            of_it = re.search(r"convention", page.around(sentence, 2, 1))
+            if accepts and of_it and not re.search(ABSENT, near):
+                yield sentence, int(match[1])
+
+
+def _convention(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
+    days = figures.amount("cnv.acceptance_days", on=on)
+    planned = page.first(PLANNED)
+    if planned is None:
+        return
+    told = list(_days_to_accept(page))
+    wrong = [one for one, said in told if said != days]
+    if wrong:
+        yield Remark(
+            "convention.jours",
+            "CNV-02",
+            CONVENTION,
+            "Le délai donné pour accepter la convention n'est pas celui du code.",
+            f"Le salarié a {days} jours à compter de la transmission du projet (code du travail, "
+            "art. R6313-8).",
+            f"Écrivez « {days} jours », et que l'absence de réponse vaut refus.",
+        ).at(wrong[0])
+    elif not told:
+        yield Remark(
+            "convention.delai",
+            "CNV-02",
+            CONVENTION,
+            "La convention est citée sans le délai pour l'accepter.",
+            f"Le salarié a {days} jours à compter de la transmission ; son silence vaut refus "
+            "(code du travail, art. R6313-8).",
+            f"Ajoutez les {days} jours, et ce que veut dire le silence.",
+            Gravity.MISSING,
+        ).at(planned)
+    elif told[0][0].place > planned.place + 3 and not page.around(planned, 1, 2).count(
+        "reclassement"
+    ):
+        yield Remark(
+            "convention.loin",
+            "CNV-01",
+            CONVENTION,
+            f"Là où la convention est présentée, ni les {days} jours pour l'accepter, ni le congé "
+            "de reclassement.",
+            "Elle vaut pour le plan de développement et pour le congé de reclassement, et le "
+            "silence du salarié vaut refus (code du travail, art. R6313-8).",
+            "Dites-le dès la présentation des financements.",
+            Gravity.UNCLEAR,
+        ).at(planned)
+    for sentence in page.saying(r"convention|projet"):
+        if re.search(
+            r"(?:silence|absence de reponse|sans reponse)[^.;]{0,50}(?:accept|accord)",
+            page.around(sentence, 0, 1),
+        ) and not re.search(ABSENT, page.around(sentence, 1, 1)):
+            yield Remark(
+                "convention.silence",
+                "CNV-02",
+                CONVENTION,
+                "Le silence du salarié est présenté comme une acceptation.",
+                "L'absence de réponse au terme du délai vaut refus de conclure la convention (code "
+                "du travail, art. R6313-8).",
+                "Écrivez que son silence vaut refus, sans faute de sa part.",
+            ).at(sentence)
+            break

@@ -1,0 +1,1 @@
+"""Le référentiel national qualité: indicators, severity, cycle of the certificate (QLP)."""

@@ -1,0 +1,219 @@
+"""What an instrument is, read strictly: a fault is told with its line and its column."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from portulan.rules.psychometrics.tables import BadFile, parse_json, place_of
+
+FORMAT = "portulan-instrument/1"
+FILES = Path(__file__).parent / "files"
+METHODS = ("mean", "sum")
+MODES = ("ipsative", "criterion")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Responses:
+    """A labelled scale; `not_observed` adds « je ne l'ai pas vu », which is no number."""
+
+    choices: tuple[Choice, ...]
+    not_observed: bool
+
+    @property
+    def low(self) -> float:
+        return min(c.value for c in self.choices)
+
+    @property
+    def high(self) -> float:
+        return max(c.value for c in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One item; `expected` makes it a check of reading, in no scale."""
+
+    id: str
+    text: str
+    format: str
+    scale: str | None = None
+    reversed: bool = False
+    facet: str = ""
+    expected: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    key: str
+    label: str
+    method: str
+    mode: str
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A questionnaire with its key. `notice`: what it measures, what not, how built, its limits."""
+
+    id: str
+    version: str
+    sha256: str
+    title: str
+    instructions: str
+    notice: Mapping[str, str]
+    formats: Mapping[str, Responses]
+    questions: tuple[Question, ...]
+    scales: tuple[Scale, ...]
+    validity: Mapping[str, float] = field(default_factory=dict)
+    composites: tuple[tuple[str, str, Mapping[str, float]], ...] = ()
+    code: str | None = None
+    qualified: bool = False
+
+    def of_scale(self, key: str) -> list[Question]:
+        return [q for q in self.questions if q.scale == key]
+
+    def question(self, name: str) -> Question | None:
+        return next((q for q in self.questions if q.id == name), None)
+
+
+def stamp(tree: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of an instrument, its own stamp left out."""
+    bare = {name: value for name, value in tree.items() if name != "sha256"}
+    text = json.dumps(bare, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def keys() -> tuple[str, ...]:
+    """Return the keys of the instruments we deliver, in order."""
+    return tuple(sorted(path.stem for path in FILES.glob("*.json")))
+
+
+@cache
+def delivered(key: str) -> Instrument:
+    """Return one of our own instruments. Raises KeyError for an unknown key."""
+    if key not in keys():
+        raise KeyError(key)
+    return parsed((FILES / f"{key}.json").read_text(encoding="utf-8"), f"{key}.json")
+
+
+@cache
+def edition(key: str, version: str) -> Instrument:
+    """Return one of our instruments as it was in that version. Raises KeyError for another.
+
+    A delivered version never changes: a new one takes its place, the old file goes to `editions/`.
+    """
+    now = delivered(key)
+    if now.version == version:
+        return now
+    path = FILES.parent / "editions" / f"{key}-{version}.json"
+    if not path.is_file():
+        raise KeyError(f"{key}-{version}")
+    return parsed(path.read_text(encoding="utf-8"), path.name)
+
+
+def parsed(text: str, name: str) -> Instrument:
+    """Read an instrument. Raises BadFile: the line, the column, what was expected."""
+    tree = parse_json(text, name)
+
+    def bad(word: str, expected: str) -> BadFile:
+        return BadFile(name, *place_of(text, word), expected)
+
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+        raise bad("format", f"« format » : « {FORMAT} » est attendu.")
+    for word in ("id", "version", "title", "response_formats", "items", "scales"):
+        if not tree.get(word):
+            raise bad(word, f"« {word} » est attendu.")
+    try:
+        made = _made(tree)
+    except (KeyError, TypeError, AttributeError, ValueError) as fault:
+        word = str(fault.args[0]) if fault.args else ""
+        raise bad(word, f"« {word} » : la forme décrite par le schéma est attendue.") from None
+    _whole(made, bad)
+    return made
+
+
+def _made(tree: Mapping[str, Any]) -> Instrument:
+    return Instrument(
+        id=str(tree["id"]),
+        version=str(tree["version"]),
+        sha256=stamp(tree),
+        title=_fr(tree["title"]),
+        instructions=_fr(tree.get("instructions", "")),
+        notice=dict(_of_fr(tree.get("notice", {}))),
+        formats={k: _responses(v) for k, v in tree["response_formats"].items()},
+        questions=tuple(_question(q) for q in tree["items"]),
+        scales=tuple(_scale(s) for s in tree["scales"]),
+        validity=dict(tree.get("validity", {})),
+        composites=tuple(
+            (c["key"], _fr(c["label"]), dict(c["weights"])) for c in tree.get("composites", [])
+        ),
+        code=tree.get("code"),
+        qualified=tree.get("release") == "qualified",
+    )
+
+
+def _fr(text: Any) -> str:
+    return str(text["fr"] if isinstance(text, dict) else text)
+
+
+def _of_fr(tree: Any) -> Mapping[str, str]:
+    told: Mapping[str, str] = tree.get("fr", tree)
+    return told
+
+
+def _responses(tree: Mapping[str, Any]) -> Responses:
+    choices = tuple(Choice(float(c["value"]), _fr(c["label"])) for c in tree["values"])
+    return Responses(choices, bool(tree.get("not_observed", False)))
+
+
+def _question(tree: Mapping[str, Any]) -> Question:
+    return Question(
+        id=str(tree["id"]),
+        text=_fr(tree["text"]),
+        format=str(tree["format"]),
+        scale=tree.get("scale"),
+        reversed=bool(tree.get("reversed", False)),
+        facet=str(tree.get("facet", "")),
+        expected=tree.get("expected"),
+    )
+
+
+def _scale(tree: Mapping[str, Any]) -> Scale:
+    texts = {name: _fr(text) for name, text in tree.get("texts", {}).items()}
+    return Scale(
+        key=str(tree["key"]),
+        label=_fr(tree["label"]),
+        method=str(tree.get("method", "mean")),
+        mode=str(tree.get("mode", "criterion")),
+        texts=texts,
+    )
+
+
+def _whole(made: Instrument, bad: Any) -> None:
+    """Check that every name leads somewhere."""
+    scales = {s.key for s in made.scales}
+    seen: set[str] = set()
+    for q in made.questions:
+        if q.id in seen:
+            raise bad(q.id, f"l'item « {q.id} » est là deux fois.")
+        seen.add(q.id)
+        if q.format not in made.formats:
+            raise bad(q.id, f"un format de réponse parmi {', '.join(made.formats)} est attendu.")
+        if q.scale is not None and q.scale not in scales:
+            raise bad(q.id, f"une échelle parmi {', '.join(sorted(scales))} est attendue.")
+    for s in made.scales:
+        if s.method not in METHODS or s.mode not in MODES:
+            raise bad(s.key, f"« method » parmi {METHODS} et « mode » parmi {MODES} attendus.")
+    for key, _, weights in made.composites:
+        if not set(weights) <= scales:
+            raise bad(key, "un composé ne pèse que des échelles de l'instrument.")

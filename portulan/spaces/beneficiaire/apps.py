@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BeneficiaireConfig(AppConfig):
+    name = "portulan.spaces.beneficiaire"

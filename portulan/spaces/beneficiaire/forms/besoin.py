@@ -1,0 +1,48 @@
+"""The needs analysis written together, and what the person says of the objectives at the end."""
+
+from portulan.journey.accueil.models import Motif
+from portulan.journey.bilan.besoin import FormatChoisi, Rythme
+from portulan.journey.investigation.besoin import CHAMPS, RESULTS
+from portulan.ui import forms
+from portulan.ui.forms.choices import capitalised
+
+
+class BesoinForm(forms.RevisionForm):
+    """One field by question; nothing is asked for until one agrees."""
+
+    motifs = forms.TicksField(
+        label="Ce qui m'amène", choices=capitalised(Motif.choices), required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for one in CHAMPS:
+            kind = forms.FreeLineField if one.rows == 1 else forms.FreeTextField
+            more = {"max_length": 300} if one.rows == 1 else {"rows": one.rows}
+            self.fields[one.key] = kind(label=one.label, help_text=one.help, **more)
+        self.fields["pace"] = forms.RadioField(
+            label="À quel rythme se voir", choices=capitalised(Rythme.choices), required=False
+        )
+        self.fields["format"] = forms.RadioField(
+            label="De quelle façon", choices=capitalised(FormatChoisi.choices), required=False
+        )
+
+
+class ObjectifsForm(forms.RevisionForm):
+    """For each objective, a measure of one's own and some words."""
+
+    def __init__(self, objectives, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.objectives = objectives
+        for key, text in objectives:
+            self.fields[f"{key}_resultat"] = forms.RadioField(
+                label=text, choices=RESULTS.items(), required=False, inline=True
+            )
+            self.fields[f"{key}_mots"] = forms.FreeTextField(label="Avec vos mots", rows=3)
+
+    def each(self):
+        """Return the two fields of each objective, in order."""
+        return [
+            {"result": self[f"{key}_resultat"], "words": self[f"{key}_mots"]}
+            for key, _ in self.objectives
+        ]

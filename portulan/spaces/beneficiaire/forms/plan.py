@@ -1,0 +1,133 @@
+"""Projects, criteria, steps: the person's own words, few of them required."""
+
+from portulan.journey.projet.shape import Avis, Decision, Etat, Projet, Terme
+from portulan.ui import forms
+
+SHORT = 200  # characters of a title, a name, a source
+
+
+class ProjetNouveauForm(forms.Form):
+    title = forms.TextField(
+        label="Un projet, avec vos mots",
+        help_text="Par exemple : devenir formatrice, rester et changer de poste.",
+        max_length=SHORT,
+        error_messages={"required": "Nommez ce projet en quelques mots."},
+    )
+
+
+class CriteresForm(forms.Form):
+    criteres = forms.LongTextField(
+        label="Mes critères, un par ligne, le plus important d'abord",
+        help_text="Par exemple : les horaires, le revenu, être utile, le trajet, le rythme. Ce que "
+        "vous avez déjà noté reste attaché au critère tant que ses mots ne changent pas.",
+        rows=5,
+        required=False,
+    )
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.strip()[:SHORT] for line in self.cleaned_data["criteres"].splitlines()]
+
+
+class ProjetForm(forms.Form):
+    """One project, and what each criterion says of it."""
+
+    title = forms.TextField(
+        label="Le projet",
+        max_length=SHORT,
+        error_messages={"required": "Nommez ce projet en quelques mots."},
+    )
+    decision = forms.RadioField(
+        label="Ma décision, aujourd'hui",
+        choices=[("", "Pas encore décidé"), *Decision.choices],
+        required=False,
+    )
+    why = forms.LongTextField(label="Pourquoi", rows=4, required=False)
+
+    def __init__(self, *args, criteres, projet: Projet | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.criteres = criteres
+        said = {one["id"]: projet.cells[n] for n, one in enumerate(criteres)} if projet else {}
+        for one in criteres:
+            cell = said.get(one["id"])
+            self.fields[f"avis_{one['id']}"] = forms.RadioField(
+                label=one["text"],
+                choices=[("", "Je ne sais pas encore"), *Avis.choices],
+                required=False,
+                initial=cell.avis if cell else "",
+            )
+            self.fields[f"note_{one['id']}"] = forms.FreeLineField(
+                label=f"Ce que je sais : {one['text']}",
+                max_length=1000,
+                initial=cell.note if cell else "",
+            )
+
+    @property
+    def words(self) -> dict[str, object]:
+        given = self.cleaned_data
+        avis = {
+            one["id"]: {
+                "avis": given.get(f"avis_{one['id']}", ""),
+                "note": given.get(f"note_{one['id']}", ""),
+            }
+            for one in self.criteres
+        }
+        return {**{name: given[name] for name in ("title", "decision", "why")}, "avis": avis}
+
+
+class EtapeForm(forms.Form):
+    """One step: only what it is must be said; the rest helps."""
+
+    what = forms.TextField(
+        label="Ce que je vais faire",
+        help_text="Une action que l'on peut voir faite : appeler, demander, déposer, essayer.",
+        max_length=SHORT,
+        error_messages={"required": "Écrivez ce que vous allez faire."},
+    )
+    terme = forms.RadioField(label="Quand", choices=Terme.choices, initial=Terme.COURT.value)
+    intended = forms.DayField(label="D'ici", help_text="Votre intention.", required=False)
+    due = forms.DayField(
+        label="Date limite",
+        help_text="Seulement si quelqu'un d'autre la fixe.",
+        required=False,
+    )
+    due_source = forms.TextField(label="Qui fixe cette date", max_length=SHORT, required=False)
+    projet = forms.SelectField(label="Pour quel projet", required=False)
+    helper = forms.TextField(
+        label="Qui m'aide",
+        help_text="Un prénom ou une fonction suffit.",
+        max_length=SHORT,
+        required=False,
+    )
+    means = forms.LongTextField(
+        label="Moyens", help_text="Temps, argent, formation, lieu.", rows=2, required=False
+    )
+    obstacle = forms.LongTextField(label="Ce qui peut bloquer", rows=2, required=False)
+    answer = forms.LongTextField(label="Ce que je ferais alors", rows=2, required=False)
+    proof = forms.LongTextField(label="Ce qui montrera que c'est fait", rows=2, required=False)
+
+    def __init__(self, *args, projets, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["projet"].choices = [
+            ("", "Tous, ou aucun en particulier"),
+            *((one.id, one.title) for one in projets),
+        ]
+
+
+class EtatForm(forms.Form):
+    """Where a step stands, as on a day."""
+
+    etat = forms.RadioField(
+        label="Où j'en suis",
+        choices=Etat.choices,
+        error_messages={"required": "Choisissez où en est cette étape."},
+    )
+    on = forms.DayField(label="À la date du")
+    words = forms.LongTextField(
+        label="Ce qui s'est passé, ou ce que je change", rows=3, required=False
+    )
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].not_after = today
+        self.fields["on"].initial = today

@@ -1,0 +1,60 @@
+"""Métiers: find one, read its sheet, see its neighbours. What is looked for is written nowhere."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from portulan.journey.bilan.access import bilan_of_beneficiaire
+from portulan.journey.metiers.access import by_what_one_does, find, sheet, source, what_if
+from portulan.journey.metiers.certifications import certifications_of
+from portulan.journey.metiers.refusals import UnknownMetier
+from portulan.journey.metiers.sites import themes_of
+from portulan.offices.clock import now
+from portulan.spaces.beneficiaire.forms.metiers import MetierForm
+from portulan.spaces.beneficiaire.pages import show
+from portulan.ui.http import get_or_post
+
+
+@get_or_post
+def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
+    """The words travel in the form, never in an address that a browser would keep."""
+    bilan = bilan_of_beneficiaire(request.user, bilan_id)
+    asked = request.method == "POST"
+    form = MetierForm(request.POST) if asked else MetierForm()
+    words = form.cleaned_data["mots"] if asked and form.is_valid() else ""
+    context = {
+        "form": form,
+        "words": words,
+        "found": find(words) if words else [],
+        "source": source(),
+        "themes": themes_of(bilan.organisme),
+        "here": reverse("beneficiaire:metiers", args=[bilan.pk]),
+    }
+    if request.htmx:
+        return render(request, "ui/metiers/_trouves.html", context)
+    status = 422 if asked and not words else 200
+    return show(request, "metiers.html", bilan, context, at=now(), status=status)
+
+
+@get_or_post
+def metier(request: HttpRequest, bilan_id: UUID, rome: str) -> HttpResponse:
+    """A sheet; « et si… » is asked of it again and again, and changes nothing."""
+    bilan = bilan_of_beneficiaire(request.user, bilan_id)
+    refused = request.POST.getlist("sans")[:30]
+    known = request.POST.getlist("su")[:200]
+    try:
+        context = {
+            "fiche": sheet(rome),
+            "diplomes": certifications_of(rome),
+            "near": what_if(rome, refused),
+            "refused": refused,
+            "known": known,
+            "groups": by_what_one_does(known),
+            "here": reverse("beneficiaire:metiers", args=[bilan.pk]),
+            "this": reverse("beneficiaire:metier", args=[bilan.pk, rome]),
+        }
+    except UnknownMetier:
+        raise Http404 from None
+    return show(request, "metier.html", bilan, context, at=now())

@@ -1,0 +1,37 @@
+"""My portfolio taken away: a paper in four sizes, data that other tools read."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from portulan.journey.portefeuille.access import portefeuille_of_beneficiaire
+from portulan.journey.portefeuille.europass import skills_passport
+from portulan.journey.portefeuille.reading import paper, read
+from portulan.offices.clock import now
+from portulan.offices.pdf.render import render as render_pdf
+from portulan.rules.calendar import legal_day
+from portulan.rules.french import MONTHS
+from portulan.spaces.beneficiaire.pages import pdf_answer, size_asked
+from portulan.ui.http import get
+
+
+@get
+def document(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
+    """The portfolio as a PDF, in the size asked for."""
+    at = now()
+    bilan, row = portefeuille_of_beneficiaire(request.user, bilan_id)
+    size = size_asked(request, bilan)
+    day = legal_day(at, bilan.zone)
+    told = paper(bilan, read(row, by=request.user, at=at), on=day)
+    return pdf_answer(render_pdf(told, size=size), f"document-{day.day}-{MONTHS[day.month - 1]}")
+
+
+@get
+def donnees(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
+    """The portfolio as data, in the shape of Europass."""
+    at = now()
+    _, row = portefeuille_of_beneficiaire(request.user, bilan_id)
+    told = skills_passport(read(row, by=request.user, at=at), request.user, at=at)
+    answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Content-Disposition"] = 'attachment; filename="document.json"'
+    return answer

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class CompteConfig(AppConfig):
+    name = "portulan.spaces.compte"
+
+    def ready(self) -> None:
+        from portulan.spaces.compte import second_factor, sessions
+
+        second_factor.listen()
+        sessions.listen()

@@ -1,0 +1,5 @@
+from portulan.spaces.compte.views.account import account, called, home, leave
+from portulan.spaces.compte.views.display import display
+from portulan.spaces.compte.views.invitation import invitation
+
+__all__ = ["account", "called", "display", "home", "invitation", "leave"]

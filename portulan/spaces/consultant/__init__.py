@@ -1,0 +1,1 @@
+"""The bilans this person conducts, and only those."""

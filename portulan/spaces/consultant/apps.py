@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ConsultantConfig(AppConfig):
+    name = "portulan.spaces.consultant"

@@ -1,0 +1,15 @@
+"""Proposing a questionnaire."""
+
+from portulan.journey.passation.offered import minutes_of, offered
+from portulan.rules.french import duration_fr
+from portulan.ui import forms
+
+
+class GiveForm(forms.Form):
+    questionnaire = forms.RadioField(label="Questionnaire")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["questionnaire"].choices = [
+            (one.id, f"{one.title}, environ {duration_fr(minutes_of(one))}") for one in offered()
+        ]

@@ -1,0 +1,1 @@
+"""An auditor or a funder's controller, by dated link: sampled files, black ink only."""

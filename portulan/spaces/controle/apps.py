@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ControleConfig(AppConfig):
+    name = "portulan.spaces.controle"

@@ -1,0 +1,1 @@
+"""The employer's page, by link: convention, hours, certificate, and no more."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class FinanceurConfig(AppConfig):
+    name = "portulan.spaces.financeur"

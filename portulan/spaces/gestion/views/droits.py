@@ -1,0 +1,56 @@
+"""Rights exercised about a bilan: those about facts and contacts, answered in a month."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from portulan.journey.bilan import exercising
+from portulan.journey.bilan.access import bilan_of_gestion
+from portulan.journey.bilan.droits import MotifRefus, Suite
+from portulan.journey.bilan.models import Bilan
+from portulan.offices.clock import now, today
+from portulan.rules.refusal import Refusal
+from portulan.spaces.gestion.forms.droits import LONGER, AnswerForm
+from portulan.ui.http import get_or_post
+
+
+@get_or_post
+def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
+    bilan = bilan_of_gestion(request.user, bilan_id, on=today())
+    if request.method != "POST":
+        return _page(request, bilan)
+    waiting = list(exercising.to_answer(bilan, consultant=False))
+    form = AnswerForm(request.POST, waiting=waiting)
+    if not form.is_valid():
+        return _page(request, bilan, form=form, status=422)
+    try:
+        _answer(request, form.cleaned_data, bilan)
+    except Refusal as refusal:
+        return _page(request, bilan, form=form, refusal=refusal, status=422)
+    messages.success(request, "C'est noté. Qui a fait la demande est prévenu.")
+    return redirect("gestion:droits", bilan_id)
+
+
+def _answer(request: HttpRequest, given: dict[str, str], bilan: Bilan) -> None:
+    demande = exercising.requests_of(bilan).get(pk=given["demande"])
+    if given["outcome"] == LONGER:
+        exercising.extend(demande, by=request.user, at=now())
+        return
+    ground = MotifRefus(given["ground"]) if given["ground"] else None
+    exercising.answer(demande, Suite(given["outcome"]), ground=ground, by=request.user, at=now())
+
+
+def _page(
+    request: HttpRequest, bilan: Bilan, *, status: int = 200, **given: object
+) -> HttpResponse:
+    waiting = list(exercising.to_answer(bilan, consultant=False))
+    context = {
+        "bilan": bilan,
+        "asked": exercising.exercised(exercising.requests_of(bilan), bilan),
+        "waiting": waiting,
+        "form": AnswerForm(waiting=waiting),
+        **given,
+    }
+    return render(request, "gestion/droits.html", context, status=status)

@@ -1,0 +1,1 @@
+"""Outsiders by link, red ink allowed: one link, one secret."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class InviteConfig(AppConfig):
+    name = "portulan.spaces.invite"

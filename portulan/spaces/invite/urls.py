@@ -1,0 +1,21 @@
+"""Routes of this door: a path is a noun, the verb is the HTTP method. The secret is in the path."""
+
+from django.urls import path
+
+from portulan.spaces.invite.views import avis, donnees, lecture, regard, suivi, temoin
+
+app_name = "invite"
+urlpatterns = [
+    path("code/", regard.code, name="code"),
+    path("<str:token>/", lecture.page, name="lecture"),
+    path("<str:token>/document/", lecture.document, name="lecture_document"),
+    path("<str:token>/donnees/", donnees.page, name="lecture_donnees"),
+    path("<str:token>/avis/", avis.page, name="avis"),
+    path("<str:token>/regard/", regard.page, name="regard"),
+    path("<str:token>/regard/<int:rang>/", regard.question, name="regard_question"),
+    path("<str:token>/regard/envoi/", regard.envoi, name="regard_envoi"),
+    path("<str:token>/temoignage/", temoin.page, name="temoignage"),
+    path("<str:token>/temoignage/refus/", temoin.refus, name="temoignage_refus"),
+    path("<str:token>/suivi/", suivi.page, name="suivi"),
+    path("<str:token>/suivi/questions/", suivi.questions, name="suivi_questions"),
+]

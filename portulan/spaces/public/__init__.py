@@ -1,0 +1,1 @@
+"""What anyone may read and ask, without an account."""

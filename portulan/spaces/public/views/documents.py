@@ -1,0 +1,66 @@
+"""Papers to take without an account, large print included: before any commitment (CTR-06)."""
+
+from functools import lru_cache
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+
+from portulan.journey.qualite.information.public import BUILDERS, public_paper
+from portulan.offices.clock import today
+from portulan.offices.organisme.models import Organisme
+from portulan.offices.pdf.render import SIZES, Paper
+from portulan.offices.pdf.render import render as render_pdf
+from portulan.spaces.public.house import address_of, context_of, house
+from portulan.ui.http import get
+
+KINDS = {kind.value.removeprefix("notice-"): kind for kind in BUILDERS}
+WORDS_OF_SIZES = [
+    ("standard", "taille habituelle"),
+    ("16", "16 points"),
+    ("18", "18 points"),
+    ("20", "20 points"),
+]
+KEPT = 64  # six papers, four sizes, a few houses
+
+
+@get
+@house()
+def page(request: HttpRequest, *, organisme: Organisme, slug: str) -> HttpResponse:
+    """List them, each in four sizes."""
+    papers = [(str(kind.label), address_of("document", slug, name)) for name, kind in KINDS.items()]
+    context = {**context_of(organisme, slug), "papers": papers, "sizes": WORDS_OF_SIZES}
+    return render(request, "public/documents.html", context)
+
+
+@get
+@cache_control(public=True, max_age=3600)
+@house()
+def document(request: HttpRequest, *, organisme: Organisme, slug: str, name: str) -> HttpResponse:
+    """One of them as a PDF; 404 for another name or another size."""
+    kind, size = KINDS.get(name), request.GET.get("taille") or "standard"
+    if kind is None or size not in SIZES:
+        raise Http404
+    paper = public_paper(organisme, kind, on=today(organisme.zone))
+    response = HttpResponse(_drawn(_Drawing(paper), size), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
+
+
+class _Drawing:
+    """A paper compared by what it says and how it looks: the same PDF is drawn once."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.key = (paper.reference, paper.theme)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Drawing) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(drawing: _Drawing, size: str) -> bytes:
+    return render_pdf(drawing.paper, size=size)

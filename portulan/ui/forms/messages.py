@@ -1,0 +1,62 @@
+"""The sentences a form answers with: what to do when empty, what is true when wrong.
+
+A field may always bring its own (`error_messages=`); these replace Django's defaults.
+"""
+
+from django import forms
+from django.forms import Field
+
+_SAME_FOR_ALL = {
+    "max_length": "Le texte fait %(show_value)d caractères ; le maximum est %(limit_value)d.",
+    "min_length": "Le texte fait %(show_value)d caractères ; il en faut au moins %(limit_value)d.",
+    "max_value": "Le nombre doit être au plus %(limit_value)s.",
+    "min_value": "Le nombre doit être au moins %(limit_value)s.",
+    "step_size": "Le nombre doit aller de %(limit_value)s en %(limit_value)s.",
+    "max_digits": "Le nombre a trop de chiffres ; le maximum est %(max)s.",
+    "max_decimal_places": "Le nombre doit avoir au plus %(max)s chiffres après la virgule.",
+    "null_characters_not_allowed": "Le texte contient un caractère que nous ne pouvons pas garder.",
+    "invalid_choice": "Cette réponse ne fait pas partie des choix proposés.",
+    "invalid_list": "Choisissez parmi les réponses proposées.",
+    "incomplete": "Remplissez chaque partie de cette réponse.",
+    "empty": "Le fichier choisi est vide.",
+    "missing": "Choisissez un fichier.",
+    "contradiction": "Choisissez un fichier ou cochez la case pour l'enlever, pas les deux.",
+    "invalid_image": "Ce fichier n'est pas une image que nous savons lire.",
+    "invalid_extension": "Ce type de fichier n'est pas accepté.",
+}
+
+
+def house_messages(field: Field, label: str) -> dict[str, str]:
+    """Return the house's sentences for this field, named by its label as the person sees it."""
+    return {**_SAME_FOR_ALL, "required": _required(field, label), "invalid": _wrong(field)}
+
+
+def django_messages(field: Field) -> dict[str, str]:
+    """Return the sentences Django would use, to tell them from those a form has chosen."""
+    messages: dict[str, str] = {}
+    for kind in reversed(type(field).__mro__):
+        if kind.__module__.startswith("django."):
+            messages.update(vars(kind).get("default_error_messages", {}))
+    return {code: str(message) for code, message in messages.items()}
+
+
+def _required(field: Field, label: str) -> str:
+    if isinstance(field, forms.FileField):
+        return f"Choisissez un fichier pour « {label} »."
+    if isinstance(field, forms.BooleanField):
+        return f"Cochez « {label} » pour continuer."
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return f"Choisissez une réponse pour « {label} »."
+    return f"Complétez « {label} »."
+
+
+def _wrong(field: Field) -> str:
+    if isinstance(field, forms.EmailField):
+        return "Écrivez l'adresse en entier, par exemple nom@exemple.fr."
+    if isinstance(field, forms.IntegerField | forms.FloatField | forms.DecimalField):
+        return "Écrivez un nombre, en chiffres."
+    if isinstance(field, forms.URLField):
+        return "Écrivez l'adresse de la page en entier, par exemple https://exemple.fr."
+    if isinstance(field, forms.UUIDField):
+        return "Ce choix n'est plus proposé."
+    return "Écrivez cette réponse autrement : nous n'avons pas pu la lire."

@@ -1,0 +1,37 @@
+"""The instruments see what they are there to see."""
+
+import pytest
+
+from tests.browser.axe import violations
+from tests.browser.sight import sideways, small_targets, too_small
+
+pytestmark = pytest.mark.browser
+POOR = """<!doctype html><html lang="fr"><title>x</title><main><h1>x</h1>
+<img src="data:," width="1" height="1"><button>petit</button>
+<p><span style="font-size: 8px">minuscule</span></p>
+<div style="inline-size: 900px">large</div></main>"""
+
+
+@pytest.fixture(scope="module")
+def poor(chromium):
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
+    page.set_content(POOR)
+    yield page
+    page.close()
+
+
+def test_axe_sees_a_picture_without_words(poor):
+    assert [line for line in violations(poor) if line.startswith("image-alt")]
+    assert violations(poor, within="h1") == []
+
+
+def test_what_scrolls_sideways_is_named(poor):
+    assert "« large »" in sideways(poor)[0]
+
+
+def test_text_that_did_not_grow_is_named(poor):
+    assert "« minuscule »" in too_small(poor)[0]
+
+
+def test_a_target_too_small_is_named(poor):
+    assert "« petit »" in small_targets(poor)[0]

@@ -1,0 +1,46 @@
+"""The demo proves that the verbs compose: everything in it was done through the actions."""
+
+from datetime import date
+
+import pytest
+
+from demo import build, people
+from demo.days import Days
+from portulan.journey.accueil.models import Demande, Ouverture
+from portulan.journey.bilan.models import Bilan, Fin
+from portulan.journey.convention.models import Convention
+from portulan.offices.journal.verification import faults
+from portulan.offices.mail.models import Letter
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 23), date(2028, 2, 29), date(2026, 5, 3)])
+def test_it_can_be_told_from_any_day(today):
+    build.fill(today)
+
+    assert Bilan.objects.count() >= 4
+    assert Demande.objects.exclude(pk__in=Ouverture.objects.values("demande")).count() == 1
+    assert Fin.objects.exists()
+    assert list(faults()) == []
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 23), date(2026, 11, 25), date(2026, 5, 9)])
+def test_pauls_convention_is_on_its_eighth_day_of_ten(today):
+    build.fill(today)
+
+    convention = Convention.objects.get(bilan__beneficiaire=people.user("paul"))
+
+    assert (today - convention.transmission.happened_on).days == 8
+
+
+def test_no_address_of_the_demo_could_reach_anyone():
+    build.fill(date(2026, 11, 23))
+
+    assert {to.rsplit(".", 1)[1] for to in Letter.objects.values_list("to", flat=True)} == {
+        "example"
+    }
+
+
+def test_no_moment_of_the_demo_falls_on_a_sunday():
+    days = Days(date(2026, 11, 22))
+
+    assert {days.day(offset).weekday() for offset in range(-60, 60)} == {0, 1, 2, 3, 4, 5}

@@ -1,0 +1,117 @@
+"""Every kind of paper in the four sizes: PDF/UA-1, PDF/A-3a, and our own gate; no secret leaks."""
+
+import re
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core.management import call_command
+
+import portulan
+from portulan.journey.bilan.models import Papier
+from portulan.offices.pdf.render import SIZES, render
+from tests.proofs import papers, semantic, verapdf
+from tests.reading import words_of_tree
+from tests.walls import world
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+
+NAMES = [
+    *Papier.values,
+    "lettre",
+    "mes-documents",
+    "accord-conservation, à la main",
+    "fiche-reseau, à la main",
+    "questionnaire, au début",
+    "exercice",
+    "resultats-questionnaire",
+    "questionnaire-vierge",
+    "portefeuille",
+    "guide",
+]
+ARTICLES = {
+    "programme": "L6313-4",
+    "fiche-engagement": "L6313-4",
+    "reglement-interieur": "L6352-4",
+    "notice-confidentialite": "226-13",
+    "notice-retractation": "L6353-5",
+    "notice-mediation": "L612-1",
+    "charte": "L6313-4",
+    "contrat": "L6353-3",
+    "convention": "R6313-8",
+    "demande-absence": "D6323-4",
+    "devis": "L6313-1",
+    "calendrier-previsionnel": "R6313-4",
+    "certificat-de-realisation": "L6313-1",
+    "synthese": "L6313-4",
+    "accord-conservation": "R6313-7",
+    "attestation-de-destruction": "R6313-7",
+}
+
+
+@pytest.fixture(scope="module")
+def printed(django_db_setup, django_db_blocker):
+    """Every paper, built once; the lives they come from are taken away at once."""
+    with django_db_blocker.unblock(), time_machine.travel(world.NOW, tick=False):
+        try:
+            made = papers.every_paper()
+        finally:
+            for name in ("default", "keys"):
+                call_command("flush", database=name, interactive=False, verbosity=0)
+    return made
+
+
+def test_the_list_holds_every_kind_the_product_can_print(printed):
+    """A kind added somewhere in the house and forgotten here would be seen."""
+    house = Path(portulan.__file__).parent / "journey"
+    written = set()
+    for path in house.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if re.search(r"import .*\bPaper\b", text) and "Paper(" in text:
+            written |= set(re.findall(r'\bkind="([a-z-]+)"', text))
+    kinds = {paper.kind for paper in printed.papers.values()}
+
+    assert written - kinds - {"questionnaire"} == set()
+    assert set(Papier.values) <= kinds
+    assert set(printed.papers) == set(NAMES)
+    assert len(kinds) >= 24
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_each_paper_is_accessible_archivable_and_faithful_in_each_size(printed, name, size):
+    paper = printed.papers[name]
+    pdf = render(paper, size=size)
+
+    verapdf.assert_valid(pdf)
+    semantic.assert_paper(pdf, paper, size)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_black_paper_says_a_word_of_the_bilan(printed, name):
+    paper = printed.papers[name]
+    told = " ".join([paper.title, words_of_tree(paper.tree), str(paper.signed)])
+    found = {word for word in printed.secrets if word in told}
+
+    assert paper.kind in papers.RED or found == set()
+
+
+def test_there_were_secrets_to_keep_and_red_papers_hold_them(printed):
+    for name in ("resultats", "synthese", "plan-action", "mes-documents", "portefeuille", "guide"):
+        told = words_of_tree(printed.papers[name].tree)
+        assert any(word in told for word in printed.secrets), name
+    assert len(printed.secrets) > 10
+
+
+@pytest.mark.parametrize(("name", "article"), ARTICLES.items())
+def test_each_paper_names_its_article(printed, name, article):
+    assert article in words_of_tree(printed.papers[name].tree)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_size_bears_the_same_reference(printed, name):
+    paper = printed.papers[name]
+
+    assert re.fullmatch(r"[0-9a-f]{64}", paper.reference)
+    assert render(paper, size="standard") == render(paper, size="standard")

@@ -1,0 +1,124 @@
+"""The concordance article, function, vector; and the pages made from it."""
+
+from datetime import date
+
+import pytest
+
+from portulan.rules.law.catalogue import load
+from portulan.rules.law.concordance import (
+    amount_fr,
+    articles,
+    changes,
+    cited_in,
+    full_name,
+    slug_of,
+    to_settle,
+)
+from portulan.rules.law.familles import by_family, family_of
+from portulan.rules.law.figures import LAW
+from portulan.rules.typo import NBSP
+from tools import droit
+
+
+def test_every_article_has_one_page_and_every_rule_is_on_one():
+    found = articles()
+
+    assert len({page.slug for page in found}) == len(found)
+    assert {one.id for page in found for one in page.rules} == set(load())
+
+
+def test_articles_have_full_names():
+    assert full_name("C. pén. 226-13") == "Code pénal, article 226-13"
+    assert full_name("Certificat de réalisation") == "Certificat de réalisation"
+    assert slug_of("C. pén. 226-13") == "C-pen-226-13"
+
+
+def test_a_page_carries_its_figures():
+    page = next(page for page in articles() if page.article == "R6313-7")
+
+    assert [figure.name for figure in page.figures] == ["bilan.retention_years"]
+    assert page.title == "Code du travail, article R6313-7"
+
+
+def test_doubtful_rules_are_listed_to_settle():
+    ids = {citation.id for citation in to_settle()}
+
+    assert "CPF-08" in ids
+    assert "PHA-01" not in ids
+
+
+def test_changes_between_two_days_are_told_with_what_was_before():
+    found = {change.figure.name: change for change in changes(date(2026, 4, 1), date(2026, 6, 30))}
+
+    change = found["cpf.participation_eur"]
+    assert (change.before.amount, change.value.amount) == (10320, 15000)
+    assert "bilan.max_hours" not in found
+    first = changes(date(2019, 1, 1), date(2019, 1, 1), LAW)
+    assert any(change.before is None for change in first)
+
+
+def test_the_pages_are_not_stale():
+    assert droit.stale() == [], "python -m tools.droit"
+
+
+def test_a_stale_page_is_seen(tmp_path, monkeypatch, capsys):
+    droit.write(tmp_path)
+    (tmp_path / "R6313-8.md").write_text("changed", encoding="utf-8")
+    (tmp_path / "R0000-0.md").write_text("an article no longer cited", encoding="utf-8")
+
+    assert droit.stale(tmp_path) == ["R0000-0.md", "R6313-8.md"]
+    droit.write(tmp_path)
+    assert droit.stale(tmp_path) == []
+
+
+def test_the_pages_quote_read_and_show():
+    page = droit.pages()["R6313-8.md"]
+
+    assert "**Texte.**" in page
+    assert "**Notre lecture.**" in page
+    assert "portulan.rules.law.convention.convention_state" in page
+    assert "signée le dixième jour" in page
+
+
+def test_the_articles_of_a_reason_are_found_whatever_their_code():
+    assert cited_in("Art. R6313-8 ; code pénal, art. 226-13 et 226-14.") == (
+        "R6313-8",
+        "C. pén. 226-13",
+    )
+    assert cited_in("Rien n'est cité, pas même L9999-1 ni le 06-12-2026.") == ()
+    assert cited_in("R6313-8 puis R6313-8") == ("R6313-8",)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("cpf.bilan_cap_eur", "1 600,00 €"),
+        ("bilan.max_hours", "24 h"),
+        ("bilan.retention_years", "3 ans"),
+        ("cpf.bilan_wait_years", "5 ans"),
+        ("rnq.misleading_mention", "oui"),
+        ("opco.direct_payment", "non"),
+        ("bpf.due_month", "avril"),
+        ("bpf.due_day", "le 30"),
+        ("plaquette.whole_words", "150 mots"),
+    ],
+)
+def test_a_figure_is_said_with_its_unit(name, shown):
+    figure = LAW.by_name[name]
+
+    assert amount_fr(figure, figure.values[-1]).replace(NBSP, " ").replace("\u202f", " ") == shown
+
+
+def test_no_limit_and_a_single_one_are_said_too():
+    cap, years = LAW.by_name["cpf.bilan_cap_eur"], LAW.by_name["bilan.retention_years"]
+
+    assert amount_fr(cap, cap.values[0]) == "aucune limite"
+    assert amount_fr(years, years.values[0]).replace(NBSP, " ") == "1 an"
+
+
+def test_rules_are_grouped_by_family_and_each_has_one():
+    citations = [entry.citation for entry in load().values()]
+    groups = by_family(citations)
+
+    assert sum(len(rules) for _, rules in groups) == len(citations)
+    assert all(family_of(one.id) is family for family, rules in groups for one in rules)

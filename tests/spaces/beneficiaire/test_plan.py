@@ -1,0 +1,159 @@
+"""Nadia compares her projects, plans her steps and says where she stands, on a phone, by forms."""
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from portulan.journey.projet import access, reading
+from tests import people
+from tests.spaces.words import text_of
+
+AT = people.MORNING
+STEP = {"what": "Appeler le centre", "terme": "court", "intended": "04/12/2026"}
+
+
+@pytest.fixture(autouse=True)
+def morning():
+    with time_machine.travel(AT, tick=False):
+        yield
+
+
+@pytest.fixture
+def me(client, nadia, bilan):
+    client.force_login(nadia)
+    return client
+
+
+def where(name, bilan, *more):
+    return reverse(f"beneficiaire:{name}", args=[bilan.pk, *more])
+
+
+def read(bilan, nadia):
+    return reading.read(access.plan_of(bilan), by=nadia, at=AT)
+
+
+def test_two_projects_stand_side_by_side_under_her_criteria(me, bilan, nadia):
+    for title in ("Devenir formatrice", "Rester"):
+        me.post(where("projets", bilan), {"title": title})
+    me.post(where("projets_criteres", bilan), {"criteres": "Les horaires\nLe revenu"})
+    told = read(bilan, nadia)
+    hours = told.criteres[0]["id"]
+
+    me.post(
+        where("projet", bilan, told.projets[0].id),
+        {
+            "title": "Devenir formatrice",
+            "decision": "retenu",
+            "why": "J'aime transmettre.",
+            f"avis_{hours}": "a_verifier",
+            f"note_{hours}": "des cours le soir ?",
+        },
+    )
+
+    page = text_of(me.get(where("projets", bilan)))
+    assert "Côte à côte" in page
+    assert "<strong>À vérifier</strong> : des cours le soir ?" in page
+    assert "Retenu" in page
+    assert 'value="des cours le soir ?"' in text_of(
+        me.get(where("projet", bilan, told.projets[0].id))
+    )
+
+
+def test_a_step_is_added_changed_and_told(me, bilan, nadia):
+    me.post(where("plan", bilan), STEP)
+    [step] = read(bilan, nadia).etapes
+    assert "D'ici le 4 décembre" in text_of(me.get(where("plan", bilan)))
+
+    changed = STEP | {"due": "15/12/2026", "due_source": "le centre"}
+    me.post(where("plan_etape", bilan, step.id), changed)
+    said = {"etat": "fait", "on": "23/11/2026", "words": "Rendez-vous pris."}
+    me.post(where("plan_fait", bilan, step.id), said)
+
+    page = text_of(me.get(where("plan", bilan)))
+    assert "Date limite : 15 décembre" in page
+    assert "Fait" in page
+    assert "Rendez-vous pris." in text_of(me.get(where("plan_etape", bilan, step.id)))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"terme": "court"}, "Écrivez ce que vous allez faire."),
+        (STEP | {"due": "30/02/2027"}, "n'existe pas dans le calendrier"),
+    ],
+)
+def test_what_cannot_be_written_is_told_and_kept(me, bilan, given, said):
+    answer = me.post(where("plan", bilan), given | {"means": "une matinée"})
+
+    assert answer.status_code == 422
+    assert said in text_of(answer)
+    assert "une matinée" in text_of(answer)
+
+
+def test_tomorrow_is_not_a_day_to_have_done_something(me, bilan, nadia):
+    me.post(where("plan", bilan), STEP)
+    [step] = read(bilan, nadia).etapes
+
+    answer = me.post(where("plan_fait", bilan, step.id), {"etat": "fait", "on": "24/11/2026"})
+
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("size", ["standard", "20"])
+def test_it_is_printed_in_her_size_under_a_neutral_name(me, bilan, size):
+    me.post(where("plan", bilan), STEP)
+
+    answer = me.get(where("plan_document", bilan) + f"?taille={size}")
+
+    assert answer.content.startswith(b"%PDF-")
+    assert answer["Content-Disposition"] == 'attachment; filename="document-23-novembre.pdf"'
+
+
+def test_the_days_go_to_a_calendar_under_a_neutral_title(me, bilan):
+    me.post(where("plan", bilan), STEP)
+
+    answer = me.get(where("plan_agenda", bilan))
+
+    assert answer["Content-Type"].startswith("text/calendar")
+    assert "centre" not in answer.content.decode()
+
+
+def test_shared_it_is_read_by_claire_and_only_read(me, bilan, claire):
+    me.post(where("plan", bilan), STEP)
+    there = reverse("consultant:plan", args=[bilan.pk])
+    me.force_login(claire)
+    assert me.get(there).status_code == 404
+    me.force_login(bilan.beneficiaire)
+    assert "C'est envoyé." in text_of(
+        me.post(where("plan_partage", bilan), {"partage": "oui"}, follow=True)
+    )
+    me.force_login(claire)
+
+    assert "Appeler le centre" in text_of(me.get(there))
+    assert there in text_of(me.get(reverse("consultant:travaux", args=[bilan.pk])))
+
+
+def test_an_empty_plan_is_not_shared_and_says_why(me, bilan):
+    answer = me.post(where("plan_partage", bilan), {"partage": "oui"})
+
+    assert answer.status_code == 422
+    assert "Votre plan est encore vide." in text_of(answer)
+
+
+def test_a_step_taken_out_is_gone(me, bilan, nadia):
+    me.post(where("plan", bilan), STEP)
+    [step] = read(bilan, nadia).etapes
+
+    me.post(where("plan_retrait", bilan, step.id))
+
+    assert read(bilan, nadia).etapes == []
+
+
+def test_what_is_not_in_her_plan_is_not_taken_out(me, bilan, nadia):
+    me.post(where("plan", bilan), STEP)
+    [step] = read(bilan, nadia).etapes
+    hugo = people.bilan_of_hugo()
+    me.force_login(hugo.beneficiaire)
+
+    assert me.post(where("plan_retrait", hugo, step.id)).status_code == 404
+    assert len(read(bilan, nadia).etapes) == 1
