@@ -225,3 +225,16 @@ def test_sending_the_form_itself_is_never_held_back(page, site):
     page.get_by_role("button", name="Continuer").click()
     page.get_by_role("heading", name="Merci").wait_for()
     assert "words" in parse_qs(site.received[-1].body)
+
+
+def test_a_slow_press_on_continuer_is_never_lost(page, site):
+    """A save made as the text loses focus would write a line and move the button from under it."""
+    site.posts["/autosave"] = [(200, "text/html; charset=utf-8", "<h1>Merci</h1>")]
+    write(page)
+    button = page.get_by_role("button", name="Continuer").bounding_box()
+    page.mouse.move(button["x"] + button["width"] / 2, button["y"] + 4)
+    page.mouse.down()
+    page.wait_for_load_state("networkidle")
+    assert site.received == []
+    page.mouse.up()
+    page.get_by_role("heading", name="Merci").wait_for()

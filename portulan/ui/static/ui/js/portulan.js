@@ -63,6 +63,11 @@
   const AGAIN = [5000, 15000, 60000];
   const OFFLINE = "Pas de connexion. Votre texte est à l’écran, rien n’est perdu. Nous réessayons.";
   const drafts = new Set();
+  // The button under the finger. Saving as the text loses focus writes a line, which may move the
+  // button away before the finger is up: the click would be lost.
+  let pressed = null;
+  addEventListener("pointerdown", (event) => { pressed = event.target.closest?.("button,input"); }, true);
+  for (const lifted of ["pointerup", "pointercancel"]) addEventListener(lifted, () => { pressed = null; }, true);
 
   class Draft {
     constructor(form) {
@@ -70,7 +75,11 @@
       this.line = form.querySelector("[data-etat]") || form.appendChild(Object.assign(document.createElement("p"), { className: "etat" }));
       form.addEventListener("input", () => this.touch());
       form.addEventListener("change", () => this.touch());
-      form.addEventListener("focusout", () => { if (this.dirty && !this.tries && !this.ended) this.save(); });
+      form.addEventListener("focusout", (event) => {
+        const next = event.relatedTarget || pressed;
+        if (next?.type === "submit" && next.form === form) return; // the form itself carries the text
+        if (this.dirty && !this.tries && !this.ended) this.save();
+      });
       form.addEventListener("submit", (event) => {
         this.stop();
         this.dirty = false;
