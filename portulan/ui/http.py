@@ -1,7 +1,7 @@
 """What views share: allowed methods said once, refusals answered 422, autosaves answered."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from portulan.rules.french import hour_fr
+from portulan.rules.french import MONTHS, hour_fr
 from portulan.rules.refusal import Refusal
 
 View = Callable[..., HttpResponse]
@@ -43,6 +43,14 @@ def refused(
     if is_autosave(request):
         return JsonResponse({"message": f"{refusal.what} {refusal.next_step}"}, status=422)
     return render(request, template, {**(context or {}), "refusal": refusal}, status=422)
+
+
+def download(data: bytes, media_type: str, suffix: str, *, on: date) -> HttpResponse:
+    """Answer with a file to keep, under a neutral name: a download folder may be shared."""
+    response = HttpResponse(data, content_type=media_type)
+    name = f"document-{on.day}-{MONTHS[on.month - 1]}.{suffix}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def is_autosave(request: HttpRequest) -> bool:

@@ -15,16 +15,23 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from portulan.journey.portefeuille import actions as portefeuille
+from portulan.journey.portefeuille.access import portefeuille_of
+from portulan.journey.portefeuille.models import PieceJointe
+from portulan.journey.portefeuille.reading import read
 from portulan.journey.synthese import actions
 from portulan.journey.synthese.models import Partie, VersionPassage
 from portulan.offices.organisme.models import Logo
 from portulan.offices.word.writer import docx
 from tests import people
+from tests.journey.portefeuille.test_portefeuille import lived
 from tests.offices.pdf.test_png import chunk, png
+from tests.simple_pdf import simple_pdf
 from tests.spaces.words import text_of
 
 SPACES = Path(__file__).parents[2] / "portulan" / "spaces"
 DOORS = {
+    "beneficiaire/forms/portefeuille.py": "a proof of the portfolio",
     "consultant/forms/word.py": "the synthesis, back from Word",
     "gestion/forms/marque.py": "the logo",
 }
@@ -138,6 +145,44 @@ def test_the_synthesis_takes_nothing_but_a_word_file_of_ours(client, claire, bil
     assert page.status_code == 422
     assert "<title>Erreur" in page.content.decode()
     assert VersionPassage.objects.count() == before
+
+
+@pytest.fixture
+def proof_door(nadia, bilan):
+    me = {"by": nadia, "at": people.MORNING}
+    _, episode = lived(bilan, me)
+    portefeuille.name_competences(bilan, episode.id, [("Tenir un planning", "")], **me)
+    [skill] = read(portefeuille_of(bilan), **me).competences
+    return reverse("beneficiaire:piece_ajout", args=[bilan.pk, skill.id])
+
+
+@pytest.mark.parametrize("what", [*HURTFUL, *FOR_THE_LOGO])
+def test_a_proof_is_a_plain_page_or_picture_and_nothing_else(client, nadia, proof_door, what):
+    client.force_login(nadia)
+    data = {**HURTFUL, **FOR_THE_LOGO}[what]
+
+    page = client.post(
+        proof_door, {"fichier": file_of(data, "preuve.pdf", "application/pdf"), "title": "Vu"}
+    )
+
+    assert page.status_code == 422
+    assert "Ce fichier ne peut pas être joint." in text_of(page)
+    assert 'value="Vu"' in text_of(page)
+    assert not PieceJointe.objects.exists()
+
+
+def test_a_proof_comes_back_as_a_download_whatever_its_name_was(client, nadia, bilan, proof_door):
+    client.force_login(nadia)
+    mine = file_of(simple_pdf("Planning"), "../<script>.html", "text/html")
+
+    page = client.post(proof_door, {"fichier": mine, "title": "Le planning"}, follow=True)
+    given = client.get(reverse("beneficiaire:piece", args=[bilan.pk, PieceJointe.objects.get().pk]))
+
+    assert "Le planning" in text_of(page)
+    assert "script>.html" not in text_of(page)
+    assert given["Content-Type"] == "application/pdf"
+    assert given["Content-Disposition"] == 'attachment; filename="document-23-novembre.pdf"'
+    assert given["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.parametrize("name", ["../../../etc/passwd", "a\0b.docx", "<script>.docx", "x" * 300])

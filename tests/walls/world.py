@@ -52,7 +52,7 @@ from portulan.journey.metiers import lists
 from portulan.journey.passation import actions as questionnaires
 from portulan.journey.passation import epreuves
 from portulan.journey.portefeuille import actions as portefeuille
-from portulan.journey.portefeuille import temoins
+from portulan.journey.portefeuille import pieces, temoins
 from portulan.journey.portefeuille.models import Temoignage
 from portulan.journey.portefeuille.reading import read as read_portefeuille
 from portulan.journey.portefeuille.shape import Competence
@@ -81,6 +81,7 @@ from portulan.offices.organisme.models import Membership, Organisme, Role
 from portulan.offices.vault.letters import open_letterbox
 from tests import people
 from tests.journey.bibliotheque.written import written
+from tests.simple_pdf import simple_pdf
 
 TODAY = date(2027, 4, 15)
 NOW = datetime(2027, 4, 15, 8, 0, tzinfo=UTC)
@@ -437,6 +438,9 @@ class Life:
         named = [(self.filled.canary("portefeuille competence"), "")]
         portefeuille.name_competences(self.bilan, episode.id, named, **me)
         (skill,) = read_portefeuille(row, **me).competences
+        proof = simple_pdf(self.filled.canary("portefeuille piece"))
+        pieces.join(self.bilan, skill.id, proof, self.filled.canary("piece titre"), **me)
+        joined = read_portefeuille(row, **me).competences[0].pieces[0]
         kept = {"title": self.filled.canary("portefeuille garde"), "a_moi": True}
         portefeuille.add_experience(self.bilan, kept, **me)
         portefeuille.share(self.bilan, **me)
@@ -447,6 +451,7 @@ class Life:
             "episode_id": UUID(episode.id),
             "competence_id": UUID(skill.id),
             "element_id": UUID(skill.id),
+            "piece_id": UUID(joined.id),
         }
 
     def asks_a_witness(self, skill: Competence, me: dict) -> Temoignage:

@@ -101,5 +101,5 @@ def _zip(bilan: Bilan, told: Sequence[Told], pdf: bytes) -> bytes:
             words = f"{text.title}\n\n{plain_text(text.tree)}\n"
             archive.writestr(f"texte/{number:03d}.txt", words)
             for name, content in text.files.items():
-                archive.writestr(f"questionnaires/{number:03d}-{name}", content)
+                archive.writestr(f"{text.folder}/{number:03d}-{name}", content)
     return packed.getvalue()

@@ -23,6 +23,7 @@ KIND_WORDS = {
     "retenu": "« ce que je retiens »",
     "paroles_demande": "mots de la demande",
     "portefeuille": "portefeuille de compétences",
+    "piece": "pièces jointes au portefeuille",
     "temoignage": "témoignages",
     "enquetes": "enquêtes métier",
     "plan": "projets et plan d'action",

@@ -13,6 +13,7 @@ from portulan.rules.law.conservation import DocClass, keep_until
 CAN_BE_KEPT = {
     "synthese": "Le document de synthèse",
     "portefeuille": "Mon portefeuille de compétences",
+    "piece": "Une pièce jointe à mon portefeuille",
     "plan": "Mes projets et mon plan d'action",
     "travail": "Un exercice",
     "retenu": "« Ce que je retiens »",

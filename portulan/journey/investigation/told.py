@@ -17,4 +17,5 @@ class Told:
     saved_at: datetime
     tree: list[Any]  # blocks of offices.pdf, under the title
     data: Any  # as it was written, for the JSON of the archive
-    files: Mapping[str, str] = field(default_factory=dict)  # beside it in the archive, by name
+    files: Mapping[str, str | bytes] = field(default_factory=dict)  # beside it in the archive
+    folder: str = "questionnaires"  # where these files are, in the archive

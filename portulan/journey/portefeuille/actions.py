@@ -1,28 +1,26 @@
 """Writing experiences, episodes and skills, and sharing. Each writing is journaled."""
 
-from collections.abc import Callable, Iterable, Mapping
-from copy import deepcopy
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
-from uuid import uuid4
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
 
 from portulan.journey.bilan.models import Bilan
 from portulan.journey.investigation import texts
-from portulan.journey.investigation.texts import Why
 from portulan.journey.portefeuille.access import portefeuille_of
-from portulan.journey.portefeuille.models import Portefeuille
-from portulan.journey.portefeuille.refusals import NothingNamed, NothingToShareYet, TooMany
-from portulan.journey.portefeuille.shape import PREUVES, STAR, Tree, empty
+from portulan.journey.portefeuille.models import PieceJointe, Portefeuille
+from portulan.journey.portefeuille.pieces import empty
+from portulan.journey.portefeuille.refusals import NothingNamed, NothingToShareYet
+from portulan.journey.portefeuille.shape import PREUVES, STAR, Tree
+from portulan.journey.portefeuille.writing import change_tree, new_id, row_of
 from portulan.offices.accounts.models import User
 from portulan.offices.journal.actions import record
 from portulan.offices.vault.actions import saved_moments
 
-MOST = 80
-KIND = "portefeuille"
 TOLD = ("title", "nature", "place", "starts", "ends", "vecu", "a_moi")
 Named = tuple[str, str]  # a label, and the number of the skill in the sheets, if it has one
 
@@ -46,18 +44,18 @@ def add_experience(
             (one["title"], one.get("starts")) == (told["title"], told["starts"])
             for one in tree["experiences"]
         ):
-            tree["experiences"].append({"id": _new(), "episodes": [], **told})
+            tree["experiences"].append({"id": new_id(), "episodes": [], **told})
 
-    return _change(bilan, change, by=by, at=at)
+    return change_tree(bilan, change, by=by, at=at)
 
 
 def save_experience(
     bilan: Bilan, experience_id: str, words: Mapping[str, Any], *, by: User, at: datetime
 ) -> Portefeuille:
     """Write an experience again; its episodes stay. 404 when it is gone."""
-    return _change(
+    return change_tree(
         bilan,
-        lambda tree: _row(tree["experiences"], experience_id).update(_experience_of(words)),
+        lambda tree: row_of(tree["experiences"], experience_id).update(_experience_of(words)),
         by=by,
         at=at,
     )
@@ -69,12 +67,12 @@ def add_episode(
     """Add an episode to an experience. The same title twice is one episode."""
 
     def change(tree: Tree) -> None:
-        episodes = _row(tree["experiences"], experience_id)["episodes"]
+        episodes = row_of(tree["experiences"], experience_id)["episodes"]
         if title not in {one["title"] for one in episodes}:
             blank = dict.fromkeys(STAR, "")
-            episodes.append({"id": _new(), "title": title, "revision": 0, **blank})
+            episodes.append({"id": new_id(), "title": title, "revision": 0, **blank})
 
-    return _change(bilan, change, by=by, at=at)
+    return change_tree(bilan, change, by=by, at=at)
 
 
 def save_episode(
@@ -98,7 +96,7 @@ def save_episode(
             row |= {**told, "revision": revision + 1}
         kept.append(row["revision"])
 
-    _change(bilan, change, by=by, at=at)
+    change_tree(bilan, change, by=by, at=at)
     return Saved(kept[0], at)
 
 
@@ -119,12 +117,12 @@ def name_competences(
         for label, ogr in told.items():
             row = known.get(label.casefold())
             if row is None:
-                row = {"id": _new(), "label": label, "ogr": ogr, "episodes": []}
+                row = {"id": new_id(), "label": label, "ogr": ogr, "episodes": []}
                 tree["competences"].append(row)
             if episode_id not in row["episodes"]:
                 row["episodes"].append(episode_id)
 
-    return _change(bilan, change, by=by, at=at)
+    return change_tree(bilan, change, by=by, at=at)
 
 
 def save_competence(
@@ -133,7 +131,7 @@ def save_competence(
     """Write a skill: `label`, `niveau`, `plaisir`, `envie`, `episodes`, `preuves`."""
 
     def change(tree: Tree) -> None:
-        row = _row(tree["competences"], competence_id)
+        row = row_of(tree["competences"], competence_id)
         row |= {key: words[key] for key in ("label", "niveau", "plaisir", "envie") if key in words}
         if "episodes" in words:
             known = {one["id"] for exp in tree["experiences"] for one in exp["episodes"]}
@@ -141,14 +139,16 @@ def save_competence(
         given = words.get("preuves", {})
         row["preuves"] = {key: given[key] for key in PREUVES if given.get(key)}
 
-    return _change(bilan, change, by=by, at=at)
+    return change_tree(bilan, change, by=by, at=at)
 
 
+@transaction.atomic
 def take_out(bilan: Bilan, row_id: str, *, by: User, at: datetime) -> Portefeuille:
-    """Take out an experience with its episodes, an episode, or a skill. Skills stay named.
+    """Take out an experience with its episodes, an episode, or a skill with its files.
 
-    404 for what is not in this portfolio.
+    Skills stay named without what showed them. 404 for what is not in this portfolio.
     """
+    joined: list[str] = []
 
     def change(tree: Tree) -> None:
         lists = [
@@ -160,10 +160,14 @@ def take_out(bilan: Bilan, row_id: str, *, by: User, at: datetime) -> Portefeuil
             for one in rows:
                 if one["id"] == row_id:
                     rows.remove(one)
+                    joined.extend(piece["id"] for piece in one.get("pieces", []))
                     return
         raise Http404
 
-    return _change(bilan, change, by=by, at=at)
+    row = change_tree(bilan, change, by=by, at=at)
+    files = PieceJointe.objects.filter(bilan=bilan, pk__in=[UUID(one) for one in joined])
+    empty(files, by=by, at=at)
+    return row
 
 
 @transaction.atomic
@@ -186,28 +190,6 @@ def unshare(bilan: Bilan, *, by: User, at: datetime) -> None:
         record("portefeuille.unshared", row, by=by, at=at)
 
 
-@transaction.atomic
-def _change(
-    bilan: Bilan, change: Callable[[Tree], None], *, by: User, at: datetime
-) -> Portefeuille:
-    """Apply a change to the tree as it stands now. Raises TooMany, AlreadyErased."""
-    Bilan.objects.select_for_update().get(pk=bilan.pk)
-    row, _ = Portefeuille.objects.get_or_create(
-        bilan=bilan,
-        defaults={"organisme_id": bilan.organisme_id, "recorded_at": at, "recorded_by": by},
-    )
-    opened = texts.opened(row, by=by, at=at, why=Why.ECRITURE)
-    tree = deepcopy(opened.tree) if opened else empty()
-    change(tree)
-    episodes = [one for exp in tree["experiences"] for one in exp["episodes"]]
-    if any(len(rows) > MOST for rows in (tree["experiences"], tree["competences"], episodes)):
-        raise TooMany(MOST)
-    if opened is None or tree != opened.tree:
-        revision = opened.revision if opened else 0
-        texts.write(row, tree, kind=KIND, revision=revision, by=by, at=at)
-    return row
-
-
 def _experience_of(words: Mapping[str, Any]) -> dict[str, Any]:
     told = {key: words.get(key) or "" for key in TOLD}
     return told | {
@@ -218,15 +200,4 @@ def _experience_of(words: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _episode(tree: Tree, episode_id: str) -> dict[str, Any]:
-    return _row([one for exp in tree["experiences"] for one in exp["episodes"]], episode_id)
-
-
-def _row(rows: list[dict[str, Any]], row_id: str) -> dict[str, Any]:
-    for one in rows:
-        if one["id"] == row_id:
-            return cast(dict[str, Any], one)
-    raise Http404
-
-
-def _new() -> str:
-    return str(uuid4())
+    return row_of([one for exp in tree["experiences"] for one in exp["episodes"]], episode_id)

@@ -26,3 +26,13 @@ class Temoignage(RedFact):
     class Meta:
         verbose_name = "témoignage demandé"
         verbose_name_plural = "témoignages demandés"
+
+
+class PieceJointe(RedFact):
+    """A file that shows a skill; its bytes are the sealed document, its title is in the tree."""
+
+    media = models.CharField("sorte de fichier", max_length=4)
+
+    class Meta:
+        verbose_name = "pièce jointe"
+        verbose_name_plural = "pièces jointes"

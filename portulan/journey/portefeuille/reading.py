@@ -1,7 +1,7 @@
 """Reading the portfolio, past its doors. Each opening is journaled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,8 +13,9 @@ from portulan.journey.investigation.told import Told
 from portulan.journey.metiers.competences import skills_named_in
 from portulan.journey.portefeuille import shape
 from portulan.journey.portefeuille.access import portefeuille_of, shared_portefeuille
-from portulan.journey.portefeuille.models import Portefeuille, Temoignage
+from portulan.journey.portefeuille.models import PieceJointe, Portefeuille, Temoignage
 from portulan.journey.portefeuille.papers import body
+from portulan.journey.portefeuille.pieces import all_bytes
 from portulan.journey.portefeuille.temoins import told_by_skill
 from portulan.offices.accounts.models import User
 from portulan.offices.pdf.render import Paper
@@ -83,8 +84,20 @@ def read(
     if opened is None:
         return Read(shape.empty(), None)
     tree = shape.shared_part(opened.tree) if shared else opened.tree
+    if row:
+        _leave_out_destroyed_files(row.bilan_id, tree)
     seen = told_by_skill(row, by=by, at=at, why=why) if row else {}
     return Read(tree, opened.saved_at, seen)
+
+
+def _leave_out_destroyed_files(bilan_id: UUID, tree: shape.Tree) -> None:
+    """A portfolio kept by agreement may outlive the files that nobody asked to keep."""
+    joined = [one for one in tree["competences"] if one.get("pieces")]
+    if joined:
+        rows = PieceJointe.objects.filter(bilan_id=bilan_id)
+        there = {str(pk) for pk in rows.values_list("pk", flat=True)}
+        for one in joined:
+            one["pieces"] = [piece for piece in one["pieces"] if piece["id"] in there]
 
 
 def suggested(episode: shape.Episode, told: Read) -> list[tuple[str, str]]:
@@ -134,8 +147,16 @@ def shared_texts(bilan: Bilan, *, by: User, at: datetime, why: Why) -> list[Told
 
 
 def all_of_the_person(bilan: Bilan, *, by: User, at: datetime) -> list[Told]:
-    """Open the person's own portfolio, shared or not."""
-    return _told(portefeuille_of(bilan), by=by, at=at, why=Why.RECUPERATION, shared=False)
+    """Open the person's own portfolio, shared or not, with the files joined to it."""
+    why = Why.RECUPERATION
+    return [
+        replace(
+            told,
+            files=all_bytes(bilan, shape.competences_of(told.data), by=by, at=at, why=why),
+            folder="pieces-jointes",
+        )
+        for told in _told(portefeuille_of(bilan), by=by, at=at, why=why, shared=False)
+    ]
 
 
 def _told(
@@ -153,5 +174,7 @@ def names_of(bilan: Bilan) -> dict[UUID, str]:
     row = portefeuille_of(bilan)
     name = "votre portefeuille de compétences"
     names = {row.document: name, row.pk: name} if row else {}
+    files = PieceJointe.objects.filter(bilan=bilan).values_list("document", flat=True)
+    names |= dict.fromkeys(files, "une pièce jointe")
     said = Temoignage.objects.filter(bilan=bilan).values_list("document", flat=True)
     return names | dict.fromkeys(said, "un témoignage")

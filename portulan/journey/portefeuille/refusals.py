@@ -21,6 +21,15 @@ class TooMany(Refusal):
         )
 
 
+class TooManyPieces(Refusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            what=f"Un portefeuille tient {most} pièces jointes au plus.",
+            why="Quelques preuves bien choisies se lisent mieux que beaucoup.",
+            next_step="Retirez une pièce, ou dites seulement où elle se trouve.",
+        )
+
+
 class TooManyWitnesses(Refusal):
     def __init__(self, most: int) -> None:
         super().__init__(

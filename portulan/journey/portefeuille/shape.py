@@ -5,7 +5,8 @@
                       "episodes": [{"id", "title", "revision", "situation", "tache", "action",
                                     "resultat", "activites"}]}],
      "competences": [{"id", "label", "ogr", "episodes", "niveau", "plaisir", "envie",
-                      "preuves": {"document", "lien", "recit"}}]}
+                      "preuves": {"document", "lien", "recit"},
+                      "pieces": [{"id", "title", "sha256"}]}]}
 Years are numbers. A key that is not known is kept as it is, so that later work may add its own.
 """
 
@@ -25,6 +26,7 @@ STAR = {
     "activites": "Les gestes, un par ligne",
 }
 PREUVES = {"document": "Un document", "lien": "Une adresse", "recit": "Mon récit"}
+JOINED = "Pièce jointe"
 TRANSFERABLE = 2  # experiences that show a same skill
 
 
@@ -122,6 +124,14 @@ class Experience:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A file joined to a skill, under the name the person gives it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Competence:
     """A skill the person named, with the episodes that show it."""
 
@@ -133,6 +143,7 @@ class Competence:
     plaisir: str
     envie: str
     preuves: Mapping[str, str]
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def niveau_label(self) -> str:
@@ -157,7 +168,8 @@ class Competence:
 
     @property
     def proofs(self) -> list[tuple[str, str]]:
-        return [(PREUVES[key], self.preuves[key]) for key in PREUVES if self.preuves.get(key)]
+        told = [(PREUVES[key], self.preuves[key]) for key in PREUVES if self.preuves.get(key)]
+        return [*told, *((JOINED, one.title) for one in self.pieces)]
 
 
 def empty() -> Tree:
@@ -233,4 +245,5 @@ def _competence(one: Mapping[str, Any], episodes: Mapping[str, Episode]) -> Comp
         plaisir=one.get("plaisir", ""),
         envie=one.get("envie", ""),
         preuves=one.get("preuves", {}),
+        pieces=tuple(Piece(row["id"], row["title"]) for row in one.get("pieces", [])),
     )

@@ -1,6 +1,6 @@
 """A PNG read to its last byte and written again: what is not a point of the picture stays behind.
 
-No decoder in C is asked to open a stranger's file. Only what is needed for a logo is read: plain
+No decoder in C is asked to open a stranger's file. Only what a logo or a scan needs is read: plain
 PNG, eight bits at most for each colour, not interlaced (PNG, third edition, W3C 2025).
 """
 
@@ -34,24 +34,24 @@ class _Shape:
         return 1 + (self.width * self.depth * _CHANNELS[self.colour] + 7) // 8
 
 
-def rewritten(data: bytes) -> bytes:
+def rewritten(data: bytes, *, most_bytes: int = MAX_BYTES, most_side: int = MAX_SIDE) -> bytes:
     """Return the same points in a PNG of our own: no comment, no date, no place, no profile.
 
     Raises NotAPicture, in words, for another format, a damaged file, or too large a picture.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > most_bytes:
         raise NotAPicture("Le fichier est trop lourd.")
     if not data.startswith(_HEAD):
         raise NotAPicture("Ce n'est pas une image PNG, quel que soit le nom du fichier.")
     chunks = list(_chunks(data[len(_HEAD) :]))
     if chunks[0][0] != b"IHDR" or chunks[-1][0] != b"IEND":
         raise NotAPicture("Le fichier est incomplet.")
-    shape = _shape(chunks[0][1])
+    shape = _shape(chunks[0][1], most_side)
     points = _points(b"".join(body for name, body in chunks if name == b"IDAT"), shape)
     kept = [(b"IHDR", chunks[0][1]), *_colours(dict(reversed(chunks)), shape)]
-    kept += [(b"IDAT", zlib.compress(points, 9)), (b"IEND", b"")]
+    kept += [(b"IDAT", zlib.compress(points, 6)), (b"IEND", b"")]
     ours = _HEAD + b"".join(_chunk(name, body) for name, body in kept)
-    if len(ours) > MAX_BYTES:
+    if len(ours) > most_bytes:
         raise NotAPicture("Le fichier est trop lourd.")
     return ours
 
@@ -72,12 +72,12 @@ def _chunks(rest: bytes) -> Iterator[tuple[bytes, bytes]]:
         raise NotAPicture("Le fichier contient autre chose que l'image.")
 
 
-def _shape(body: bytes) -> _Shape:
+def _shape(body: bytes, most_side: int) -> _Shape:
     if len(body) != 13:
         raise NotAPicture("Le fichier est abîmé.")
     width, height, depth, colour, method, filtering, interlaced = struct.unpack(">IIBBBBB", body)
-    if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE):
-        raise NotAPicture(f"Elle a plus de {MAX_SIDE} points de côté.")
+    if not (0 < width <= most_side and 0 < height <= most_side):
+        raise NotAPicture(f"Elle a plus de {most_side} points de côté.")
     if interlaced or method or filtering or depth not in _DEPTHS.get(colour, ()):
         raise NotAPicture("C'est une forme de PNG que nous ne lisons pas (entrelacée, 16 bits).")
     return _Shape(width, height, depth, colour)

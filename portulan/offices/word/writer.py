@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from portulan.offices.pdf.tree import Block, Tree
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 POINTS = {"standard": 11, "16": 16, "18": 18, "20": 20}
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -29,6 +29,7 @@ from portulan.spaces.beneficiaire.views import (
     metiers,
     notes,
     pause,
+    pieces,
     plan,
     portefeuille,
     portefeuille_papiers,
@@ -301,6 +302,17 @@ urlpatterns = [
         "<uuid:bilan_id>/portefeuille/<uuid:element_id>/retrait/",
         portefeuille.retrait,
         name="portefeuille_retrait",
+    ),
+    path(
+        "<uuid:bilan_id>/portefeuille/competences/<uuid:competence_id>/pieces/",
+        pieces.ajout,
+        name="piece_ajout",
+    ),
+    path("<uuid:bilan_id>/portefeuille/pieces/<uuid:piece_id>/", pieces.piece, name="piece"),
+    path(
+        "<uuid:bilan_id>/portefeuille/pieces/<uuid:piece_id>/retrait/",
+        pieces.retrait,
+        name="piece_retrait",
     ),
     path("<uuid:bilan_id>/portefeuille/temoins/", temoins.page, name="temoins"),
     path(

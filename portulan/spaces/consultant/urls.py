@@ -184,6 +184,7 @@ urlpatterns: list = [
     path(f"{BILAN}travaux/<uuid:travail_id>/", travaux.travail, name="travail"),
     path(f"{BILAN}travaux/<uuid:travail_id>/papier/", travaux.papier, name="travail_papier"),
     path(f"{BILAN}portefeuille/", portefeuille.page, name="portefeuille"),
+    path(f"{BILAN}portefeuille/pieces/<uuid:piece_id>/", portefeuille.piece, name="piece"),
     path(f"{BILAN}enquetes/", enquetes.page, name="enquetes"),
     path(f"{BILAN}plan/", plan.page, name="plan"),
     path(f"{BILAN}questionnaires/", questionnaires.page, name="questionnaires"),

@@ -2,10 +2,12 @@
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from portulan.journey.portefeuille import access, reading
 from tests import people
+from tests.simple_pdf import simple_pdf
 from tests.spaces.words import text_of
 
 AT = people.MORNING
@@ -128,6 +130,31 @@ def test_a_skill_is_placed_by_autonomy_and_read_by_wish(me, bilan, nadia):
     assert "Je sais faire sans aide" in page
     assert "Deux apprentis." in text_of(me.get(where("competence", bilan, skill.id)))
     assert me.get(where("portefeuille", bilan) + "?vue=autre").status_code == 404
+
+
+def test_a_file_is_joined_shared_with_the_rest_and_effaced(me, bilan, nadia, claire):
+    episode = told(me, bilan, nadia)
+    me.post(where("episode_competences", bilan, episode.id), {"libres": "Tenir un planning"})
+    [skill] = read(bilan, nadia).competences
+    mine = SimpleUploadedFile("moi.pdf", simple_pdf("Planning"), "application/pdf")
+    there = where("piece_ajout", bilan, skill.id)
+    assert "Dites en quelques mots" in text_of(me.post(there, {"fichier": ""}))
+    me.post(there, {"fichier": mine, "title": "Le planning"})
+    [one] = read(bilan, nadia).competences[0].pieces
+    read_by_claire = reverse("consultant:piece", args=[bilan.pk, one.id])
+    me.force_login(claire)
+    assert me.get(read_by_claire).status_code == 404
+    me.force_login(nadia)
+    me.post(where("portefeuille_partage", bilan), {"partage": "oui"})
+    me.force_login(claire)
+    assert b"Planning" in me.get(read_by_claire).content
+    assert read_by_claire in text_of(me.get(reverse("consultant:portefeuille", args=[bilan.pk])))
+    me.force_login(nadia)
+
+    me.post(where("piece_retrait", bilan, one.id))
+
+    assert me.get(where("piece", bilan, one.id)).status_code == 404
+    assert "Le planning" not in text_of(me.get(where("competence", bilan, skill.id)))
 
 
 @pytest.mark.parametrize("size", ["standard", "16", "18", "20"])

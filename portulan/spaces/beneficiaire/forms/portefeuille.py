@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.forms import FileField, FileInput
+
 from portulan.journey.portefeuille.shape import (
     PREUVES,
     STAR,
@@ -177,6 +179,28 @@ class CompetenceForm(forms.Form):
         if "episodes" in given:
             told["episodes"] = given["episodes"]
         return {**told, "preuves": {key: given[f"preuve_{key}"] for key in PREUVES}}
+
+
+class PieceForm(forms.Form):
+    """A file that shows this skill, under the name she gives it."""
+
+    fichier = FileField(
+        label="Le fichier",
+        help_text="Un PDF, une photo ou une image PNG, de 5 Mo au plus. D'une photo, le lieu et la "
+        "date de prise de vue sont effacés.",
+        widget=FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        allow_empty_file=True,
+        error_messages={
+            "required": "Choisissez un fichier de 5 Mo au plus.",
+            "invalid": "Choisissez un fichier de 5 Mo au plus.",
+        },
+    )
+    title = forms.TextField(
+        label="Ce que c'est",
+        help_text="Par exemple : le planning de 2018, mon attestation de secourisme.",
+        max_length=SHORT,
+        error_messages={"required": "Dites en quelques mots ce que montre ce fichier."},
+    )
 
 
 class TemoinForm(forms.Form):

@@ -18,7 +18,6 @@ from portulan.journey.projet.shape import Etape, Etat, Terme
 from portulan.offices.clock import now
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.calendar import legal_day
-from portulan.rules.french import MONTHS
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.plan import (
     CriteresForm,
@@ -27,9 +26,9 @@ from portulan.spaces.beneficiaire.forms.plan import (
     ProjetForm,
     ProjetNouveauForm,
 )
-from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, pdf_answer, show, size_asked
+from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, show, size_asked
 from portulan.spaces.beneficiaire.rows import found, written
-from portulan.ui.http import get, get_or_post, post
+from portulan.ui.http import download, get, get_or_post, post
 
 
 @get_or_post
@@ -279,7 +278,7 @@ def document(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     size = size_asked(request, bilan)
     day = legal_day(at, bilan.zone)
     told = paper(bilan, read(plan, by=request.user, at=at), on=day)
-    return pdf_answer(render_pdf(told, size=size), f"document-{day.day}-{MONTHS[day.month - 1]}")
+    return download(render_pdf(told, size=size), "application/pdf", "pdf", on=day)
 
 
 @get

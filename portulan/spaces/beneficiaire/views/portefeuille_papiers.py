@@ -10,9 +10,8 @@ from portulan.journey.portefeuille.reading import paper, read
 from portulan.offices.clock import now
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.calendar import legal_day
-from portulan.rules.french import MONTHS
-from portulan.spaces.beneficiaire.pages import pdf_answer, size_asked
-from portulan.ui.http import get
+from portulan.spaces.beneficiaire.pages import size_asked
+from portulan.ui.http import download, get
 
 
 @get
@@ -23,7 +22,7 @@ def document(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     size = size_asked(request, bilan)
     day = legal_day(at, bilan.zone)
     told = paper(bilan, read(row, by=request.user, at=at), on=day)
-    return pdf_answer(render_pdf(told, size=size), f"document-{day.day}-{MONTHS[day.month - 1]}")
+    return download(render_pdf(told, size=size), "application/pdf", "pdf", on=day)
 
 
 @get

@@ -13,13 +13,11 @@ from portulan.journey.synthese import access, actions, reading, word
 from portulan.journey.synthese.refusals import AlreadyHandedOver
 from portulan.offices.clock import now, today
 from portulan.offices.pdf.render import SIZES
-from portulan.rules.french import MONTHS
+from portulan.offices.word.writer import MEDIA_TYPE
 from portulan.rules.refusal import Refusal
 from portulan.spaces.consultant.forms.word import RetourForm, accepted_in
 from portulan.spaces.consultant.header import head
-from portulan.ui.http import get, get_or_post, post
-
-KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from portulan.ui.http import download, get, get_or_post, post
 
 
 @get
@@ -30,13 +28,8 @@ def fichier(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     if size not in SIZES:
         raise Http404
     parts = reading.draft_of(bilan, by=request.user, at=now())
-    response = HttpResponse(
-        word.export(parts, person=bilan.beneficiaire.name, size=size), content_type=KIND
-    )
-    day = today(bilan.zone)
-    name = f"document-{day.day}-{MONTHS[day.month - 1]}.docx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    told = word.export(parts, person=bilan.beneficiaire.name, size=size)
+    return download(told, MEDIA_TYPE, "docx", on=today(bilan.zone))
 
 
 @get_or_post
