@@ -16,12 +16,12 @@ import socket
 import sys
 from collections import Counter
 from time import perf_counter
+from urllib.parse import urlencode
 
 LENGTH = re.compile(rb"\r\ncontent-length: (\d+)\r\n", re.IGNORECASE)
 COOKIE = re.compile(rb"\r\nset-cookie:\s*(csrftoken=[^;]+)", re.IGNORECASE)
 FIELD = re.compile(r'<(?:textarea|input)\b[^>]*?\bname="([^"]+)"[^>]*>')
 VALUE = re.compile(r'\bvalue="([^"]*)"')
-BOUNDARY = "----portulan0123456789"
 WORDS = "Trois équipes, un retard de livraison et deux apprentis : j'ai refait le planning au mur. "
 
 
@@ -70,14 +70,10 @@ class Line:
         self._write()
 
     def _write(self) -> None:
-        parts = [
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-            for name, value in self.fields.items()
-        ]
-        body = ("".join(parts) + f"--{BOUNDARY}--\r\n").encode()
+        body = urlencode(self.fields).encode()
         more = (
             f"X-Autosave: 1\r\nAccept: application/json\r\nOrigin: http://127.0.0.1:{self.port}\r\n"
-            f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n"
             f"Content-Length: {len(body)}\r\n"
         )
         self.request = self._head("POST", more) + body

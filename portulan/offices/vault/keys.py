@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from portulan.offices.prepared import Prepared
 from portulan.offices.vault import epochs, locks, register
 from portulan.offices.vault.classes import checked
 from portulan.offices.vault.errors import KeyDestroyed
@@ -29,11 +30,19 @@ def key_for_writing(holder: UUID, retention_class: str, *, at: datetime) -> byte
     return found if found is not None else _made(holder, checked(retention_class), at)
 
 
+_WRAPPED = Prepared(
+    lambda holder, retention_class: HolderKey.objects.filter(
+        holder=holder, retention_class=retention_class
+    ).values_list("epoch", "wrapped"),
+    UUID,
+    str,
+)
+
+
 def _found(holder: UUID, retention_class: str) -> bytes | None:
     if register.holds(holder, retention_class):
         raise KeyDestroyed
-    rows = HolderKey.objects.filter(holder=holder, retention_class=retention_class)
-    return epochs.unwrapped(rows.values_list("epoch", "wrapped").first)
+    return epochs.unwrapped(lambda: _WRAPPED.first(holder, str(retention_class)))
 
 
 def _made(holder: UUID, retention_class: str, at: datetime) -> bytes:

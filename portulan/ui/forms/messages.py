@@ -3,6 +3,9 @@
 A field may always bring its own (`error_messages=`); these replace Django's defaults.
 """
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from django import forms
 from django.forms import Field
 
@@ -31,10 +34,15 @@ def house_messages(field: Field, label: str) -> dict[str, str]:
     return {**_SAME_FOR_ALL, "required": _required(field, label), "invalid": _wrong(field)}
 
 
-def django_messages(field: Field) -> dict[str, str]:
+def django_messages(field: Field) -> Mapping[str, str]:
     """Return the sentences Django would use, to tell them from those a form has chosen."""
+    return _django_messages(type(field))
+
+
+@lru_cache
+def _django_messages(field_class: type[Field]) -> Mapping[str, str]:
     messages: dict[str, str] = {}
-    for kind in reversed(type(field).__mro__):
+    for kind in reversed(field_class.__mro__):
         if kind.__module__.startswith("django."):
             messages.update(vars(kind).get("default_error_messages", {}))
     return {code: str(message) for code, message in messages.items()}

@@ -109,7 +109,10 @@
       if (this.busy || this.blocked || !this.dirty || !this.live) return;
       this.stop();
       this.dirty = false;
-      const body = new FormData(this.form);
+      // Plain pairs are half as long to read as a multipart body; but a page being left may
+      // send 64 kB at most, and accents weigh more that way.
+      const data = new FormData(this.form);
+      const body = leaving ? data : new URLSearchParams(data);
       try {
         this.busy = fetch(this.form.dataset.autosave || this.form.action, {
           method: "POST", body, redirect: "manual", keepalive: leaving, credentials: "same-origin",
