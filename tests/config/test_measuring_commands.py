@@ -8,6 +8,8 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.rules.psychometrics.conftest import VECTORS, rows, tree
+
 KEY = '{"scales": {"A": ["a1", "a2", "a3"]}, "reverse": ["a3"]}'
 ANSWERS = "id,a1,a2,a3\nP1,4,5,2\nP2,2,1,4\nP3,3,3,3\nP4,5,4,1\n"
 BANK = '[{"id": "I1", "b": 0}, {"id": "I2", "a": 0.5, "b": 1}]'
@@ -62,6 +64,44 @@ def test_cat_waits_for_the_answer_it_has_not(capsys, file):
     found = ask(capsys, "cat", file("b.json", BANK), file("a.json", '{"I1": 1}'))
     assert [step["item"] for step in found["steps"]] == ["I1"]
     assert (found["next"], found["stopped"]) == ("I2", "waiting")
+
+
+def test_cat_takes_the_bank_of_a_family_by_its_name(capsys, file):
+    begun = ask(capsys, "cat", "aptitude-series", file("a.json", "{}"))
+    found = ask(capsys, "cat", "aptitude-series", file("a.json", f'{{"{begun["next"]}": 1}}'))
+    assert found["steps"][0]["theta"] > 0
+    assert found["next"] != begun["next"]
+
+
+def test_the_commands_answer_with_the_values_of_r(capsys):
+    def asked(name, *files):
+        return ask(capsys, name, *(str(VECTORS / one) for one in files))
+
+    likert = ("likert_300x30_raw.csv", "likert_300x30_key.json")
+    wanted = tree("reliability_R_reference.json")
+    found = asked("reliability", *likert)
+    for name, scale in wanted["likert_300x30"].items():
+        assert found[name]["alpha"] == pytest.approx(scale["raw_alpha"], abs=1e-6)
+        assert found[name]["alpha_ci"] == pytest.approx(
+            list(scale["feldt_ci95"].values()), abs=1e-6
+        )
+    signs = asked("careless", *likert)
+    for ours, theirs in zip(signs, rows("likert_300x30_careless.csv"), strict=True):
+        assert ours["longstring"] == int(theirs["longstring"])
+        assert ours["mahalanobis_D2"] == pytest.approx(float(theirs["mahalanobis_D2"]), abs=1e-6)
+    call_command("rater-agreement", str(VECTORS / "rater360_long.csv"), "--group=peer", "--json")
+    overall = json.loads(capsys.readouterr().out)["overall"]
+    assert overall["icc1"] == pytest.approx(wanted["rater360_peer"]["ICC1_aov"], abs=1e-6)
+
+
+@pytest.mark.parametrize("theta", tree("irt_reference.json")["cat_traces"]["traces"])
+def test_cat_replays_the_reference_traces(theta, capsys, file):
+    reference = tree("irt_reference.json")
+    trace = reference["cat_traces"]["traces"][theta]
+    bank = file("bank.json", json.dumps(reference["bank3PL"]))
+    found = ask(capsys, "cat", bank, file("a.json", json.dumps({r["item"]: r["u"] for r in trace})))
+    assert [step["item"] for step in found["steps"]] == [row["item"] for row in trace]
+    assert [step["se"] for step in found["steps"]] == pytest.approx([r["sd"] for r in trace])
 
 
 def test_items_have_the_promised_shape(capsys):

@@ -62,7 +62,7 @@ def even_odd(scales: Sequence[Sequence[float]]) -> float | None:
     r = correlation([mean(s[1::2]) for s in usable], [mean(s[0::2]) for s in usable])
     if r is None:
         return None
-    return -1.0 if r <= -1 / 3 and spearman_brown(r, 2) < -1 else spearman_brown(r, 2)
+    return -1.0 if r <= -1 / 3 else spearman_brown(r, 2)
 
 
 def synonym_pairs(columns: Matrix, *, opposite: bool = False) -> list[tuple[int, int]]:
@@ -106,7 +106,8 @@ def signs(
 ) -> list[Signs]:
     """Return the indices of each person; columns in presentation order, raw answers."""
     columns = list(zip(*rows, strict=True))
-    like, unlike = synonym_pairs(columns), synonym_pairs(columns, opposite=True)
+    several = columns if len(rows) > 1 else []
+    like, unlike = synonym_pairs(several), synonym_pairs(several, opposite=True)
     centre = [mean(c) for c in columns]
     turned = inverse(covariances(columns)) if len(rows) > len(names) else None
     place = {name: i for i, name in enumerate(names)}

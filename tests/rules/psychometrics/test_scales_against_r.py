@@ -54,6 +54,33 @@ def test_the_loadings_are_those_of_maximum_likelihood(name):
     )
 
 
+ATTITUDE = {  # Chatterjee & Price (1977): thirty departments, as R gives them
+    "rating": "43 63 71 61 81 43 58 71 72 67 64 67 69 68 77 81 74 65 65 50 50 64 53 40 63 66 78 48 "
+    "85 82",
+    "complaints": "51 64 70 63 78 55 67 75 82 61 53 60 62 83 77 90 85 60 70 58 40 61 66 37 54 77 "
+    "75 57 85 82",
+    "privileges": "30 51 68 45 56 49 42 50 72 45 53 47 57 83 54 50 64 65 46 68 33 52 52 42 42 66 "
+    "58 44 71 39",
+    "learning": "39 54 69 47 66 44 56 55 67 47 58 39 42 45 72 72 69 75 57 54 34 62 50 58 48 63 74 "
+    "45 71 59",
+    "raises": "61 63 76 54 71 54 66 70 71 62 58 59 55 59 79 60 79 55 75 64 43 66 63 50 66 88 80 51 "
+    "77 64",
+    "critical": "92 73 86 84 83 49 68 66 83 80 67 74 63 77 77 54 79 80 85 78 64 80 80 57 75 76 78 "
+    "83 74 78",
+    "advance": "45 47 48 35 47 34 35 41 31 41 34 41 25 35 46 36 63 60 46 52 33 41 37 49 33 72 49 "
+    "38 55 39",
+}
+
+
+def test_the_published_example_of_r_is_found_again():
+    found = reliability({name: list(map(float, s.split())) for name, s in ATTITUDE.items()})
+    assert found.alpha == pytest.approx(R["attitude"]["raw_alpha"], abs=1e-6)
+    assert found.lambda6 == pytest.approx(R["attitude"]["guttman_lambda6"], abs=1e-6)
+    assert found.alpha_ci == pytest.approx(tuple(R["attitude"]["feldt_ci95"].values()), abs=1e-6)
+    assert found.omega.ml == pytest.approx(R["attitude"]["omega_total_fa_ml"], abs=1e-5)
+    assert found.omega.cfa == pytest.approx(R["attitude"]["omega_cfa_unstandardised"], abs=1e-5)
+
+
 def test_signs_of_careless_answers_are_those_of_r():
     found = signs(TABLE.rows, TABLE.names, KEY.scales, KEY.reversed_items)
     drawn = 0

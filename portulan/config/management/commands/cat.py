@@ -2,8 +2,11 @@ from django.core.management.base import BaseCommand
 
 from portulan.config.answering import faults_told, json_of, text_of, with_json, written
 from portulan.rules.psychometrics.adaptive import walk
+from portulan.rules.psychometrics.aptitude.banks import FAMILIES, bank, parameters
 from portulan.rules.psychometrics.irt import Item
 from portulan.rules.psychometrics.tables import BadFile, place_of
+
+STEEPEST, FARTHEST = 10, 20  # beyond, a curve is a wall and a person nowhere
 
 
 class Command(BaseCommand):
@@ -13,15 +16,16 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser):
-        parser.add_argument("banque", help='JSON : [{"id","a","b","c"}]')
+        known = ", ".join(FAMILIES)
+        parser.add_argument("banque", help=f'JSON : [{{"id","a","b","c"}}], ou {known}')
         parser.add_argument("reponses", help='JSON : {"I08": 0, "I38": 1}')
         with_json(parser)
 
     @faults_told
     def handle(self, *, banque, reponses, **options):
-        bank = _bank(banque)
-        answers = _answers(reponses, {item.id for item in bank})
-        trace = walk(bank, lambda item: answers.get(item.id))
+        items = parameters(bank(banque)) if banque in FAMILIES else _bank(banque)
+        answers = _answers(reponses, {item.id for item in items})
+        trace = walk(items, lambda item: answers.get(item.id))
         self.stdout.write(written(trace.as_json(), as_json=options["json"]))
 
 
@@ -29,7 +33,13 @@ def _bank(path):
     rows = json_of(path)
     if not isinstance(rows, list) or not rows:
         raise BadFile(path, 1, 1, "une liste d'items est attendue.")
-    return [_item(row, path) for row in rows]
+    items = [_item(row, path) for row in rows]
+    names = [item.id for item in items]
+    for name in names:
+        if names.count(name) > 1:
+            wanted = f"« {name[:40]} » est là deux fois, un identifiant par item est attendu."
+            raise BadFile(path, *place_of(text_of(path), name, last=True), wanted)
+    return items
 
 
 def _item(row, path):
@@ -41,8 +51,11 @@ def _item(row, path):
     for letter, value in values.items():
         if not isinstance(value, int | float) or isinstance(value, bool):
             raise BadFile(path, *place_of(text, name), f"« {letter} » : un nombre est attendu.")
-    if values["a"] <= 0 or not 0 <= values["c"] < 1:
-        wanted = "« a » plus grand que 0 et « c » entre 0 et 1 sont attendus."
+    if not 0 < values["a"] <= STEEPEST or not 0 <= values["c"] < 1 or abs(values["b"]) > FARTHEST:
+        wanted = (
+            f"« a » plus grand que 0, jusqu'à {STEEPEST}, « b » de −{FARTHEST} à {FARTHEST} et "
+            "« c » de 0 à moins de 1 sont attendus."
+        )
         raise BadFile(path, *place_of(text, name), wanted)
     return Item(name, **values)
 
@@ -55,6 +68,6 @@ def _answers(path, known):
     for name, value in given.items():
         if name not in known:
             raise BadFile(path, *place_of(text_of(path), name), "un item de la banque est attendu.")
-        if value not in (0, 1):
+        if isinstance(value, bool) or value not in (0, 1):
             raise BadFile(path, *place_of(text_of(path), name), "0 ou 1 est attendu.")
     return given

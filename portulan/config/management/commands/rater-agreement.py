@@ -1,9 +1,10 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from portulan.config.answering import faults_told, text_of, with_json, written
 from portulan.rules.psychometrics import tables
 from portulan.rules.psychometrics.raters import agreement
 
+MOST_POINTS = 100
 HEADER = ["ratee", "group", "rater", "competency", "rating"]
 
 
@@ -19,6 +20,8 @@ class Command(BaseCommand):
 
     @faults_told
     def handle(self, *, reponses, group, points, **options):
+        if not 2 <= points <= MOST_POINTS:
+            raise CommandError(f"--points va de 2 à {MOST_POINTS}.", returncode=2)
         people: dict[str, dict[str, dict[str, float]]] = {}
         groups = set()
         for line, row in tables.lines_of(text_of(reponses), reponses, HEADER):
@@ -28,6 +31,9 @@ class Command(BaseCommand):
             rating = tables.number(row["rating"], reponses, line, "rating", 1, points)
             if rating is not None:
                 given = people.setdefault(row["ratee"], {}).setdefault(row["rater"], {})
+                if row["competency"] in given:
+                    wanted = "une seule note par personne et par compétence est attendue."
+                    raise tables.BadFile(reponses, line, "competency", wanted)
                 given[row["competency"]] = rating
         if not people:
             wanted = f"une catégorie parmi {', '.join(sorted(groups))} est attendue."

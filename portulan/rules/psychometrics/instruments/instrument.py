@@ -181,10 +181,10 @@ def _question(tree: Mapping[str, Any]) -> Question:
         id=str(tree["id"]),
         text=_fr(tree["text"]),
         format=str(tree["format"]),
-        scale=tree.get("scale"),
+        scale=None if tree.get("scale") is None else str(tree["scale"]),
         reversed=bool(tree.get("reversed", False)),
         facet=str(tree.get("facet", "")),
-        expected=tree.get("expected"),
+        expected=None if tree.get("expected") is None else float(tree["expected"]),
     )
 
 
@@ -200,8 +200,9 @@ def _scale(tree: Mapping[str, Any]) -> Scale:
 
 
 def _whole(made: Instrument, bad: Any) -> None:
-    """Check that every name leads somewhere."""
-    scales = {s.key for s in made.scales}
+    """Check that every name leads somewhere, and that every number is one."""
+    _formats(made, bad)
+    scales = {s.key: made.of_scale(s.key) for s in made.scales}
     seen: set[str] = set()
     for q in made.questions:
         if q.id in seen:
@@ -211,9 +212,36 @@ def _whole(made: Instrument, bad: Any) -> None:
             raise bad(q.id, f"un format de réponse parmi {', '.join(made.formats)} est attendu.")
         if q.scale is not None and q.scale not in scales:
             raise bad(q.id, f"une échelle parmi {', '.join(sorted(scales))} est attendue.")
+        if q.expected is not None and q.expected not in _values(made.formats[q.format]):
+            raise bad(q.id, "« expected » : une réponse du format est attendue.")
+    _scales(made, scales, bad)
+
+
+def _scales(made: Instrument, scales: Mapping[str, list[Question]], bad: Any) -> None:
+    if len(scales) < len(made.scales):
+        raise bad("scales", "une clé différente pour chaque échelle est attendue.")
     for s in made.scales:
         if s.method not in METHODS or s.mode not in MODES:
             raise bad(s.key, f"« method » parmi {METHODS} et « mode » parmi {MODES} attendus.")
+        if len({q.format for q in scales[s.key]}) != 1:
+            raise bad(s.key, "des items, tous du même format, sont attendus dans l'échelle.")
     for key, _, weights in made.composites:
-        if not set(weights) <= scales:
+        if not set(weights) <= set(scales) or not all(map(_is_number, weights.values())):
             raise bad(key, "un composé ne pèse que des échelles de l'instrument.")
+    for rule, limit in made.validity.items():
+        if not _is_number(limit):
+            raise bad(rule, "un nombre est attendu.")
+
+
+def _formats(made: Instrument, bad: Any) -> None:
+    for name, form in made.formats.items():
+        if len(_values(form)) < 2 or len(_values(form)) < len(form.choices):
+            raise bad(name, "deux réponses au moins, de valeurs différentes, sont attendues.")
+
+
+def _values(form: Responses) -> set[float]:
+    return {c.value for c in form.choices}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
