@@ -1,15 +1,19 @@
 """What the commands about métiers share: rows as JSON or in words, refusals as one sentence."""
 
 import json
+from argparse import ArgumentTypeError
 from collections.abc import Iterable
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError
 
 from portulan.rules.matching.search import Hit
 from portulan.rules.refusal import Refusal
+
+MOST = 100_000  # rows: more métiers than there are
 
 
 @contextmanager
@@ -18,11 +22,38 @@ def in_one_sentence():
     try:
         yield
     except Refusal as refusal:
-        raise CommandError(str(refusal)) from None
+        raise asked_wrong(str(refusal)) from None
     except (OperationalError, ProgrammingError):
         raise CommandError(
             "La base n'est pas prête. Lancez d'abord « portulan migrate --database default »."
         ) from None
+
+
+def asked_wrong(sentence: str) -> CommandError:
+    """What was asked cannot be done: one sentence, and the code 2 that says so to a program."""
+    return CommandError(sentence, returncode=2)
+
+
+def at_most(words: str) -> int:
+    """How many rows at most: a whole number, zero included."""
+    if not words.isdecimal():
+        raise ArgumentTypeError(f"« {words} » n'est pas un nombre entier, positif ou nul")
+    return min(int(words), MOST)
+
+
+class OpenFile(BaseCommand):
+    """A command that takes an official open file: whole, or not at all, in one sentence."""
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", metavar="chemin", type=Path, help="classeur, CSV, zip, dossier")
+
+    def handle(self, *, path, **options):
+        with in_one_sentence():
+            self.stdout.write(self.imported(path))
+
+    def imported(self, path: Path) -> str:
+        """Import the file, and say what is now there and where it comes from."""
+        raise NotImplementedError
 
 
 def row(hit: Hit) -> dict[str, Any]:

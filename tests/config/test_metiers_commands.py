@@ -85,8 +85,10 @@ def test_a_profile_that_is_wrong_is_told_in_a_sentence(tmp_path, given, sentence
     path = tmp_path / "profil.json"
     path.write_text(given)
 
-    with pytest.raises(CommandError, match=sentence):
+    with pytest.raises(CommandError, match=sentence) as refused:
         call_command("proximite", str(path))
+
+    assert refused.value.returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -104,6 +106,14 @@ def test_what_cannot_be_done_is_told_in_a_sentence(words):
         call_command(*words)
 
     assert str(refused.value).endswith((".", "--download."))
+    assert refused.value.returncode == 2
+
+
+@pytest.mark.parametrize("name", ["metiers", "proches"])
+@pytest.mark.parametrize("limit", ["-3", "peu", "2,5"])
+def test_a_limit_that_is_no_number_is_told_in_a_sentence(name, limit):
+    with pytest.raises(CommandError, match="nombre entier"):
+        call_command(name, "D1102", f"--limit={limit}")
 
 
 def test_where_there_is_no_network_the_import_says_how_to_do_without(monkeypatch):

@@ -119,6 +119,14 @@ def _gunzipped(block: bytes, table: str) -> bytes:
     return read
 
 
+def unpacked(path: Path) -> str:
+    """One file as a text, gzipped or not."""
+    block = path.read_bytes()
+    if path.suffix == ".gz":
+        block = _gunzipped(block, path.name)
+    return decoded(block, path.name)
+
+
 def files_of(path: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of a folder or of a zip, with its bytes; never unpacked to the disk."""
     if path.is_dir():

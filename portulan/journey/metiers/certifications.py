@@ -12,15 +12,30 @@ from pathlib import Path
 from django.db import transaction
 
 from portulan.journey.metiers.archive import Row, decoded, files_of, parsed
-from portulan.journey.metiers.models import Certification
+from portulan.journey.metiers.models import Certification, FormationOnisep
+from portulan.journey.metiers.onisep import formations_by_number
 from portulan.journey.metiers.refusals import ArchiveRefused
 
 NAME = re.compile(r"export_fiches_CSV_(?P<table>\w+?)_(?P<on>\d{4}_\d\d_\d\d)\.csv$")
 STANDARD = ("Numero_Fiche", "Intitule", "Nomenclature_Europe_Niveau", "Actif")
 ENDS = "Date_Fin_Enregistrement"
 ROME = ("Numero_Fiche", "Codes_Rome_Code")
+DIRECTORY = "https://www.francecompetences.fr/recherche/"
+SEARCH = "https://www.francecompetences.fr/recherche_certificationprofessionnelle/"
 IN_FORCE = "ACTIVE"
 SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A diploma or a title as one reads it, with its live official page."""
+
+    number: str
+    title: str
+    level: str
+    ends_on: date | None
+    official: str
+    formation: FormationOnisep | None  # how one may prepare it, when the Onisep says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +44,7 @@ class Listed:
 
     is_there: bool
     published_on: date | None
-    rows: list[Certification]
+    rows: list[Way]
     more: int
 
 
@@ -38,7 +53,29 @@ def certifications_of(code: str) -> Listed:
     any_row = Certification.objects.order_by("pk").first()
     rows = list(Certification.objects.filter(code=code).order_by("level", "title", "number"))
     day = any_row.published_on if any_row else None
-    return Listed(any_row is not None, day, rows[:SHOWN], max(0, len(rows) - SHOWN))
+    prepared = formations_by_number(row.number for row in rows[:SHOWN])
+    shown = [
+        Way(
+            number=row.number,
+            title=row.title,
+            level=row.level,
+            ends_on=row.ends_on,
+            official=official_page(row.number),
+            formation=prepared.get(row.number),
+        )
+        for row in rows[:SHOWN]
+    ]
+    return Listed(any_row is not None, day, shown, max(0, len(rows) - SHOWN))
+
+
+def official_page(number: str) -> str:
+    """The page of a certification in the official directory.
+
+    >>> official_page("RNCP37674")
+    'https://www.francecompetences.fr/recherche/rncp/37674/'
+    """
+    found = re.fullmatch(r"(RNCP|RS)(\d+)", number)
+    return f"{DIRECTORY}{found[1].lower()}/{found[2]}/" if found else SEARCH
 
 
 @transaction.atomic

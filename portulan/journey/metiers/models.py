@@ -109,3 +109,97 @@ class Certification(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["code", "number"], name="one_certification_by_metier")
         ]
+
+
+class FamilleMetier(models.Model):
+    """The family of the Dares a métier counts in: official figures are published by family."""
+
+    code = models.CharField("code ROME", max_length=10, db_index=True)
+    family = models.CharField("famille professionnelle", max_length=5)
+    nomenclature = models.CharField("nomenclature", max_length=4)
+
+    class Meta:
+        verbose_name = "famille d'un métier"
+        verbose_name_plural = "familles des métiers"
+        constraints = [
+            models.UniqueConstraint(fields=["code", "family"], name="one_family_by_metier")
+        ]
+
+
+class BesoinRecrutement(models.Model):
+    """What employers of one area say they want to recruit in a year (survey of France Travail).
+
+    Empty: the publisher keeps it secret, or did not ask. Never a zero.
+    """
+
+    year = models.PositiveSmallIntegerField("année")
+    family = models.CharField("famille professionnelle", max_length=5, db_index=True)
+    label = models.CharField("libellé", max_length=250)
+    nomenclature = models.CharField("nomenclature", max_length=4)
+    region = models.CharField("région", max_length=3)
+    region_name = models.CharField("nom de la région", max_length=80)
+    department = models.CharField("département", max_length=3)
+    department_name = models.CharField("nom du département", max_length=80)
+    area = models.CharField("bassin", max_length=10)
+    area_name = models.CharField("nom du bassin", max_length=120)
+    projects = models.PositiveIntegerField("projets", null=True)
+    hard = models.PositiveIntegerField("jugés difficiles", null=True)
+    seasonal = models.PositiveIntegerField("saisonniers", null=True)
+
+    class Meta:
+        verbose_name = "besoin de recrutement"
+        verbose_name_plural = "besoins de recrutement"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["family", "department", "area"], name="one_need_by_family_and_area"
+            )
+        ]
+
+
+class TensionMetier(models.Model):
+    """How hard it is to recruit in a family, in one place, from 1 to 5, as the Dares says it."""
+
+    year = models.PositiveSmallIntegerField("année")
+    family = models.CharField("famille professionnelle", max_length=5, db_index=True)
+    label = models.CharField("libellé", max_length=250)
+    nomenclature = models.CharField("nomenclature", max_length=4)
+    level = models.CharField("échelle", max_length=11)
+    place = models.CharField("code du lieu", max_length=3, blank=True)
+    place_name = models.CharField("nom du lieu", max_length=80, blank=True)
+    step = models.PositiveSmallIntegerField("de 1 à 5", null=True)
+
+    class Meta:
+        verbose_name = "tension d'un métier"
+        verbose_name_plural = "tensions des métiers"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["family", "level", "place"], name="one_tension_by_family_and_place"
+            )
+        ]
+
+
+class MetierOnisep(models.Model):
+    """A sheet of the Onisep about a métier (ODbL: kept in a table of its own)."""
+
+    code = models.CharField("code ROME", max_length=10, db_index=True)
+    title = models.CharField("intitulé", max_length=250)
+    url = models.URLField("adresse", max_length=300)
+    updated_on = models.DateField("modifiée le", null=True)
+
+    class Meta:
+        verbose_name = "fiche métier de l'Onisep"
+        verbose_name_plural = "fiches métier de l'Onisep"
+
+
+class FormationOnisep(models.Model):
+    """A way to prepare a certification, as the Onisep describes it (ODbL: its own table)."""
+
+    number = models.CharField("numéro de fiche", max_length=20, db_index=True)
+    title = models.CharField("intitulé", max_length=400)
+    lasts = models.CharField("durée", max_length=60, blank=True)
+    url = models.URLField("adresse", max_length=300)
+    updated_on = models.DateField("modifiée le", null=True)
+
+    class Meta:
+        verbose_name = "formation de l'Onisep"
+        verbose_name_plural = "formations de l'Onisep"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portulan.config.asking_metiers import in_one_sentence
+from portulan.config.asking_metiers import asked_wrong, in_one_sentence
 from portulan.journey.metiers.actions import Changes, import_rome
 from portulan.offices.clock import now
 
@@ -30,9 +30,9 @@ class Command(BaseCommand):
 
     def handle(self, *, path, download, esco, correspondance, interets, **options):
         if path and download:
-            raise CommandError("Choisissez : un chemin, ou --download.")
+            raise asked_wrong("Choisissez : un chemin, ou --download.")
         if bool(esco) != bool(correspondance):
-            raise CommandError("--esco et --correspondance vont ensemble.")
+            raise asked_wrong("--esco et --correspondance vont ensemble.")
         with in_one_sentence(), tempfile.TemporaryDirectory() as folder:
             archive = path or _downloaded(Path(folder) / "RefRomeCsv.zip")
             changes = import_rome(

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from portulan.config.asking_metiers import in_one_sentence, told
+from portulan.config.asking_metiers import at_most, in_one_sentence, told
 from portulan.journey.metiers.access import neighbours, source
 
 
@@ -10,7 +10,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("code", help="le code ROME, par exemple M1607")
-        parser.add_argument("--limit", type=int, default=20, help="au plus tant de métiers")
+        parser.add_argument("--limit", type=at_most, default=20, help="au plus tant de métiers")
         parser.add_argument("--json", action="store_true", help="répondre en JSON")
 
     def handle(self, *, code, limit, json, **options):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
                     "title": one.title,
                     "score": one.score,
                 }
-                for one in neighbours(code.upper(), limit=max(0, limit))
+                for one in neighbours(code.upper(), limit=limit)
             ]
             said = told(rows, as_json=json)
             self.stdout.write(said if json else f"{said}\n\n{source()}")

@@ -1,9 +1,9 @@
 import json as jsons
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from portulan.config.asking_metiers import in_one_sentence, told
+from portulan.config.asking_metiers import asked_wrong, at_most, in_one_sentence, told
 from portulan.journey.metiers.access import source, standings
 from portulan.journey.metiers.catalogue import catalogue
 from portulan.journey.metiers.profile import profile
@@ -15,17 +15,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("path", metavar="fichier", type=Path, help="le profil, en JSON")
-        parser.add_argument("--limit", type=int, default=20, help="au plus tant de métiers")
+        parser.add_argument("--limit", type=at_most, default=20, help="au plus tant de métiers")
         parser.add_argument("--json", action="store_true", help="répondre en JSON")
 
     def handle(self, *, path, limit, json, **options):
         try:
             given = jsons.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            raise CommandError(f"{path} n'est pas un profil lisible, en JSON.") from None
+        except (OSError, ValueError, RecursionError):
+            raise asked_wrong(f"{path} n'est pas un profil lisible, en JSON.") from None
         with in_one_sentence():
             kept = catalogue()
-            rows = [_row(kept, one) for one in standings(profile(given), limit=max(0, limit))]
+            rows = [_row(kept, one) for one in standings(profile(given), limit=limit)]
             if json:
                 self.stdout.write(told(rows, as_json=True))
                 return

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from portulan.journey.bilan.access import bilan_of_beneficiaire
-from portulan.journey.metiers.access import by_what_one_does, find, sheet, source, what_if
-from portulan.journey.metiers.certifications import certifications_of
+from portulan.journey.metiers.access import find, source
+from portulan.journey.metiers.page import asked_of, page_of
 from portulan.journey.metiers.refusals import UnknownMetier
 from portulan.journey.metiers.sites import themes_of
 from portulan.offices.clock import now
@@ -42,19 +42,13 @@ def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
 def metier(request: HttpRequest, bilan_id: UUID, rome: str) -> HttpResponse:
     """A sheet; « et si… » is asked of it again and again, and changes nothing."""
     bilan = bilan_of_beneficiaire(request.user, bilan_id)
-    refused = request.POST.getlist("sans")[:30]
-    known = request.POST.getlist("su")[:200]
     try:
-        context = {
-            "fiche": sheet(rome),
-            "diplomes": certifications_of(rome),
-            "near": what_if(rome, refused),
-            "refused": refused,
-            "known": known,
-            "groups": by_what_one_does(known),
-            "here": reverse("beneficiaire:metiers", args=[bilan.pk]),
-            "this": reverse("beneficiaire:metier", args=[bilan.pk, rome]),
-        }
+        found = page_of(rome, asked_of(request.POST))
     except UnknownMetier:
         raise Http404 from None
+    context = {
+        "page": found,
+        "here": reverse("beneficiaire:metiers", args=[bilan.pk]),
+        "this": reverse("beneficiaire:metier", args=[bilan.pk, rome]),
+    }
     return show(request, "metier.html", bilan, context, at=now())

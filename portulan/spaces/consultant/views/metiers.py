@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from portulan.journey.metiers.access import by_what_one_does, find, sheet, source, what_if
-from portulan.journey.metiers.certifications import certifications_of
+from portulan.journey.metiers.access import find, source
+from portulan.journey.metiers.page import asked_of, page_of
 from portulan.journey.metiers.refusals import UnknownMetier
 from portulan.journey.metiers.sites import themes_of
 from portulan.spaces.consultant.forms.metiers import MetierForm
@@ -37,20 +37,14 @@ def page(request: HttpRequest) -> HttpResponse:
 @get_or_post
 def metier(request: HttpRequest, rome: str) -> HttpResponse:
     organisme = house(request)
-    refused = request.POST.getlist("sans")[:30]
-    known = request.POST.getlist("su")[:200]
     try:
-        context = {
-            "organisme": organisme,
-            "fiche": sheet(rome),
-            "diplomes": certifications_of(rome),
-            "near": what_if(rome, refused),
-            "refused": refused,
-            "known": known,
-            "groups": by_what_one_does(known),
-            "here": reverse("consultant:metiers"),
-            "this": reverse("consultant:metier", args=[rome]),
-        }
+        found = page_of(rome, asked_of(request.POST))
     except UnknownMetier:
         raise Http404 from None
+    context = {
+        "organisme": organisme,
+        "page": found,
+        "here": reverse("consultant:metiers"),
+        "this": reverse("consultant:metier", args=[rome]),
+    }
     return render(request, "consultant/metier.html", context)
