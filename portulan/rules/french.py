@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from portulan.rules.typo import NBSP
+from portulan.rules.words import plain
 
 MONTHS = (
     "janvier",
@@ -32,6 +33,17 @@ def date_fr(day: date) -> str:
     """
     number = "1er" if day.day == 1 else str(day.day)
     return f"{number}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+
+
+def neutral_file_name(day: date) -> str:
+    """Name a file by its day and by nothing else, without accents: « document-7-decembre ».
+
+    A download folder may be shared, and a header of HTTP carries plain letters only.
+
+    >>> neutral_file_name(date(2026, 8, 3))
+    'document-3-aout'
+    """
+    return f"document-{day.day}-{plain(MONTHS[day.month - 1])}"
 
 
 def weekday_date_fr(day: date) -> str:

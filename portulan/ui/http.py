@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from portulan.rules.french import MONTHS, hour_fr
+from portulan.rules.french import hour_fr, neutral_file_name
 from portulan.rules.refusal import Refusal
 
 View = Callable[..., HttpResponse]
@@ -48,8 +48,7 @@ def refused(
 def download(data: bytes, media_type: str, suffix: str, *, on: date) -> HttpResponse:
     """Answer with a file to keep, under a neutral name: a download folder may be shared."""
     response = HttpResponse(data, content_type=media_type)
-    name = f"document-{on.day}-{MONTHS[on.month - 1]}.{suffix}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = f'attachment; filename="{neutral_file_name(on)}.{suffix}"'
     return response
 
 

@@ -1,7 +1,8 @@
 """« Voir comme… »: the real page of another, still, without a word that is not yours to read."""
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -9,11 +10,14 @@ from django.urls import reverse
 
 from portulan.config.voir_comme.stillness import still
 from portulan.journey.bilan.models import Funding
+from portulan.journey.convention.actions import absence
+from portulan.journey.convention.models import How
+from portulan.journey.convention.papers.absence import AbsenceTerms
 from portulan.journey.investigation import actions
 from portulan.offices.journal.models import Entry
 from tests import people
 from tests.journey.convention import cases
-from tests.people import MORNING
+from tests.people import MONDAY, MORNING
 from tests.spaces.words import text_of
 
 HERS = ("voir_conseil", "voir_organisme", "voir_employeur")
@@ -82,6 +86,30 @@ def test_without_an_employer_who_pays_there_is_no_page(client, bilan, nadia):
     page = text_of(client.get(seen_by_nadia(bilan, "voir_employeur")))
 
     assert "Votre employeur n'a aucune page et n'est prévenu de rien." in page
+
+
+def test_an_employer_asked_for_an_absence_knows_that_letter_and_it_is_said(client, bilan, nadia):
+    terms = AbsenceTerms("Menuiserie Kermadec", "", date(2027, 3, 1), date(2027, 5, 20), 960)
+    demande = absence.write(bilan, terms, by=nadia, at=MORNING)
+    client.force_login(nadia)
+    home = reverse("beneficiaire:accueil", args=[bilan.pk])
+    who = reverse("beneficiaire:qui_voit_quoi", args=[bilan.pk])
+    assert "n'est prévenu de rien" in text_of(client.get(home))
+    assert "n'est prévenu de rien" in text_of(client.get(who))
+
+    absence.receive(demande, happened_on=MONDAY, how=How.MAIN, by=nadia, at=MORNING)
+    for page in (home, who):
+        assert "n'est prévenu de rien" not in text_of(client.get(page))
+        assert "demande d'absence que vous lui avez fait parvenir" in text_of(client.get(page))
+    assert "ce que dit la lettre" in text_of(client.get(seen_by_nadia(bilan, "voir_employeur")))
+
+    later = replace(terms, ends_on=date(2027, 5, 27))
+    demande = absence.write(bilan, later, by=nadia, at=MORNING + timedelta(days=60))
+    absence.send(demande, "rh@kermadec.example", by=nadia, at=MORNING + timedelta(days=60))
+    response = client.get(seen_by_nadia(bilan, "voir_employeur"))
+    assert "Voici la page de votre employeur" in text_of(response)
+    assert "Refuser (motif non exigé)" in text_of(response)
+    assert nothing_opens_in(response.content.decode())
 
 
 def test_her_employers_page_is_the_one_he_has(client, nadia):

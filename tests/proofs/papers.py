@@ -8,7 +8,9 @@ from datetime import timedelta
 
 from portulan.journey.bibliotheque.library import library
 from portulan.journey.bibliotheque.papers import exercice_paper
+from portulan.journey.bilan import exercising
 from portulan.journey.bilan.courrier import letter_paper
+from portulan.journey.bilan.droits import Droit, Sujet
 from portulan.journey.bilan.models import Funding, Papier
 from portulan.journey.conservation.accord_paper import blank_accord
 from portulan.journey.conservation.archive import archive_paper, everything
@@ -23,6 +25,8 @@ from portulan.journey.enquete.reading import read as read_enquetes
 from portulan.journey.entretien.actions import save_plan
 from portulan.journey.entretien.plan import usual_plan
 from portulan.journey.investigation import actions as investigation
+from portulan.journey.investigation import notes_copy
+from portulan.journey.investigation.notes_paper import copy_for_the_person
 from portulan.journey.passation import texts
 from portulan.journey.passation.access import passations_of
 from portulan.journey.passation.papers import blank_paper, report_paper
@@ -40,7 +44,7 @@ from tests import people
 from tests.walls import world
 
 RED = {Papier.PLAN.value, Papier.RESULTATS.value, Papier.SYNTHESE.value, "mes-documents"}
-RED |= {"resultats-questionnaire", "portefeuille", "guide"}
+RED |= {"resultats-questionnaire", "portefeuille", "guide", "notes-entretien"}
 PLAN_CANARY = "CANARI-PLAN-D-ACTION"
 LONG_NAMES = "Très-Longuement-Nommée d'Exemple de la Pointe-aux-Églises"
 
@@ -149,4 +153,12 @@ def _told_by_her(bilan) -> dict[str, Paper]:
     return {
         "portefeuille": portefeuille_paper(bilan, read(portefeuille_of(bilan), **me), on=today),
         "guide": guide(enquete, on=today),
+        "notes-entretien": _notes_asked_for(bilan),
     }
+
+
+def _notes_asked_for(bilan) -> Paper:
+    """The notes of her sessions, as she receives them."""
+    exercising.ask(bilan, Droit.ACCES, Sujet.NOTES, by=people.nadia(), at=world.NOW)
+    notes_copy.send(bilan, [], by=people.claire(), at=world.NOW)
+    return copy_for_the_person(bilan, by=people.nadia(), at=world.NOW)

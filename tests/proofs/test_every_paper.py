@@ -28,6 +28,7 @@ NAMES = [
     "questionnaire-vierge",
     "portefeuille",
     "guide",
+    "notes-entretien",
 ]
 ARTICLES = {
     "programme": "L6313-4",
@@ -46,6 +47,7 @@ ARTICLES = {
     "synthese": "L6313-4",
     "accord-conservation": "R6313-7",
     "attestation-de-destruction": "R6313-7",
+    "notes-entretien": "RGPD",
 }
 
 
@@ -98,7 +100,15 @@ def test_no_black_paper_says_a_word_of_the_bilan(printed, name):
 
 
 def test_there_were_secrets_to_keep_and_red_papers_hold_them(printed):
-    for name in ("resultats", "synthese", "plan-action", "mes-documents", "portefeuille", "guide"):
+    for name in (
+        "resultats",
+        "synthese",
+        "plan-action",
+        "mes-documents",
+        "portefeuille",
+        "guide",
+        "notes-entretien",
+    ):
         told = words_of_tree(printed.papers[name].tree)
         assert any(word in told for word in printed.secrets), name
     assert len(printed.secrets) > 10

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portulan.rules.french import date_fr, duration_fr, hour_fr, list_fr, weekday_date_fr
+from portulan.rules.french import (
+    date_fr,
+    duration_fr,
+    hour_fr,
+    list_fr,
+    neutral_file_name,
+    weekday_date_fr,
+)
 from portulan.rules.typo import typo_fr
 
 
@@ -50,3 +57,8 @@ def test_a_list_ends_with_et_or_ou():
 def test_what_is_formatted_is_already_well_set(day, minutes):
     text = f"{date_fr(day)} pendant {duration_fr(minutes)}"
     assert typo_fr(text) == text
+
+
+def test_a_file_is_named_by_its_day_in_plain_letters():
+    assert neutral_file_name(date(2026, 12, 7)) == "document-7-decembre"
+    assert neutral_file_name(date(2026, 2, 1)) == "document-1-fevrier"

@@ -31,6 +31,17 @@ def hers(bilan, page=""):
 
 
 @time_machine.travel(MORNING)
+def test_under_a_convention_there_is_no_other_request_to_make(client, nadia):
+    bilan = people.bilan_of_nadia(funding=Funding.EMPLOYEUR)
+    client.force_login(nadia)
+
+    page = text_of(client.get(reverse("beneficiaire:absence", args=[bilan.pk])))
+
+    assert "Il n'y a pas d'autre demande à lui faire." in page
+    assert "votre employeur n'en sait alors rien" not in page
+    assert "Préparer ma lettre" not in page
+
+
 def test_nadia_writes_chooses_to_send_and_the_employer_answers(client, bilan, nadia):
     client.force_login(nadia)
     assert "n'avez rien à demander" in text_of(client.get(hers(bilan)))

@@ -42,7 +42,7 @@ def test_one_writes_the_other_reads_and_both_agree(client, bilan, nadia, claire)
     assert "Claire Morel a donné son accord" in page
     answer = client.post(own(bilan, "besoin_accord"), {"revision": "1"}, follow=True)
 
-    assert "Ce texte vous convient à tous les deux" in text_of(answer)
+    assert "Ce texte vous convient à vous deux" in text_of(answer)
     assert agreement_of(bilan).objectives == 1
 
 

@@ -1,7 +1,9 @@
 """Nadia asks for the notes; Claire masks who else is named; Nadia reads them in her space."""
 
+import io
 from datetime import timedelta
 
+import pikepdf
 import pytest
 import time_machine
 from django.urls import reverse
@@ -12,9 +14,11 @@ from portulan.journey.conservation.archive import everything
 from portulan.journey.investigation import actions
 from portulan.journey.investigation.models import CopieNotes
 from portulan.offices.mail.models import Letter
+from portulan.offices.pdf.render import SIZES
 from tests import people
 from tests.journey.entretien.moments import held
 from tests.people import MORNING
+from tests.proofs import semantic
 from tests.spaces.words import text_of
 
 THIRD = "Odile Jaouen"
@@ -40,6 +44,13 @@ def ask(bilan):
 
 def there(name, bilan):
     return reverse(name, args=[bilan.pk])
+
+
+def send_without(word, client, bilan, claire):
+    ask(bilan)
+    client.force_login(claire)
+    given = {"words": word, "read_again": "on", "geste": "envoyer"}
+    assert client.post(there("consultant:copie_notes", bilan), given).status_code == 302
 
 
 def test_claire_reads_again_masks_and_sends_then_nadia_reads(client, noted, claire, nadia):
@@ -91,6 +102,46 @@ def test_she_takes_the_copy_away_with_the_rest(client, noted, claire, nadia):
     titles = [one.title for one in everything(noted, by=nadia, at=MORNING)]
 
     assert "Les notes d'entretien que vous avez demandées" in titles
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_copy_is_a_paper_in_her_size_under_a_neutral_name(client, noted, claire, nadia, size):
+    address = there("beneficiaire:notes_document", noted)
+    client.force_login(nadia)
+    assert client.get(address).status_code == 404
+    send_without(THIRD, client, noted, claire)
+
+    client.force_login(nadia)
+    assert address in client.get(there("beneficiaire:notes", noted)).content.decode()
+    answer = client.get(address, {"taille": size})
+    assert answer["Content-Disposition"] == 'attachment; filename="document-23-novembre.pdf"'
+    with pikepdf.open(io.BytesIO(answer.content)) as document:
+        said = semantic.structure(document).text
+    assert "Voit [masqué]." in said and "Je veux des horaires fixes." in said
+    assert "RGPD, art.\u00a015" in said and THIRD not in said
+
+
+def test_claire_prints_what_she_sent_and_nobody_else_opens_it(client, noted, claire, hugo, yann):
+    send_without(THIRD, client, noted, claire)
+    printed = there("consultant:copie_notes_document", noted)
+
+    client.force_login(claire)
+    assert printed in client.get(there("consultant:copie_notes", noted)).content.decode()
+    assert client.get(printed, {"taille": "18"})["Content-Type"] == "application/pdf"
+    for stranger in (hugo, yann):
+        client.force_login(stranger)
+        assert client.get(printed).status_code == 404
+        assert client.get(there("beneficiaire:notes_document", noted)).status_code == 404
+
+
+def test_a_substitute_does_not_open_by_the_copy_what_stays_closed(client, noted, claire, yann):
+    send_without(THIRD, client, noted, claire)
+    noted.affectations.update(consultant=yann)
+
+    client.force_login(yann)
+
+    assert client.get(there("consultant:copie_notes", noted)).status_code == 200
+    assert client.get(there("consultant:copie_notes_document", noted)).status_code == 404
 
 
 def test_before_the_term_claire_is_told_that_the_notes_are_still_owed(client, noted, claire):

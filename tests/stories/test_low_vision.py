@@ -73,7 +73,7 @@ def the_need_is_written_together(odette, claire, bilan):
     claire.must_read("Personne n'a encore donné son accord")
     claire.press("Noter l'accord").must_read("celui de la personne manque")
     odette.go(f"/bilans/{bilan}/").must_read("attendent votre accord").follow("Relire")
-    odette.press("Ce texte me convient").must_read("Ce texte vous convient à tous les deux")
+    odette.press("Ce texte me convient").must_read("Ce texte vous convient à vous deux")
 
 
 def one_hour_is_enough(house, odette, claire, bilan):

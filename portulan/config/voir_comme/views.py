@@ -15,6 +15,7 @@ from portulan.journey.bilan.access import (
     consultant_of,
 )
 from portulan.journey.bilan.models import Bilan
+from portulan.journey.convention.absence import sent_absence_of
 from portulan.journey.convention.access import convention_of, employer_funding
 from portulan.offices.accounts.models import User
 from portulan.offices.clock import today
@@ -22,6 +23,7 @@ from portulan.offices.links.access import latest_link
 from portulan.offices.links.models import Purpose
 from portulan.spaces.beneficiaire.views.accueil import home
 from portulan.spaces.consultant.views import dossier
+from portulan.spaces.financeur.views.absence import show_absence
 from portulan.spaces.financeur.views.convention import show_convention
 from portulan.spaces.gestion.views.bilans import show_bilan
 from portulan.ui.display import complete
@@ -29,6 +31,11 @@ from portulan.ui.http import get
 
 NOWHERE = "apercu"  # stands where a secret would, in addresses that are taken out
 NO_PAGE = "Votre employeur n'a aucune page et n'est prévenu de rien."
+LETTER_ONLY = (
+    "Votre employeur n'a aucune page. Il sait ce que dit la lettre que vous lui avez fait parvenir "
+    "pour vous absenter, et rien d'autre."
+)
+EMPLOYER = "Voici la page de votre employeur, et tout ce qu'il voit."
 NOT_YET = "Votre employeur n'a encore reçu aucune convention : il n'a pas de page."
 NOBODY = "Personne ne conduit ce bilan aujourd'hui : cette page n'existe pas."
 
@@ -72,14 +79,28 @@ def employer(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     bilan = bilan_of_beneficiaire(request.user, bilan_id)
     convention = convention_of(bilan)
     if employer_funding(bilan, on=today(bilan.zone)) is None:
-        return _nothing(request, bilan, NO_PAGE)
+        return _asked_to_be_away(request, bilan)
     link = convention and latest_link(Purpose.EMPLOYEUR, convention.pk)
     if not convention or not link:
         return _nothing(request, bilan, NOT_YET)
+    page = show_convention(_as_employer(request), link, convention)
+    return _still(page, EMPLOYER, _hers(bilan))
+
+
+def _asked_to_be_away(request: HttpRequest, bilan: Bilan) -> HttpResponse:
+    """An employer who does not pay knows what the person sent, and nothing else."""
+    demande = sent_absence_of(bilan)
+    if demande is None:
+        return _nothing(request, bilan, NO_PAGE)
+    if latest_link(Purpose.ABSENCE, demande.pk) is None:
+        return _nothing(request, bilan, LETTER_ONLY)
+    return _still(show_absence(_as_employer(request), demande), EMPLOYER, _hers(bilan))
+
+
+def _as_employer(request: HttpRequest) -> HttpRequest:
     looked = _as(request, None, "/employeur/")
     looked.link_token = NOWHERE
-    page = show_convention(looked, link, convention)
-    return _still(page, "Voici la page de votre employeur, et tout ce qu'il voit.", _hers(bilan))
+    return looked
 
 
 def _as(request: HttpRequest, user: User | None, path: str) -> HttpRequest:

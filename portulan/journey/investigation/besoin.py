@@ -55,12 +55,14 @@ RESULTS = {
 
 @dataclass(frozen=True)
 class Champ:
-    """One question of the analysis."""
+    """One question of the analysis; `asked` and `hint` are how the person herself reads it."""
 
     key: str
     label: str
     help: str
     rows: int = 5
+    asked: str = ""
+    hint: str = ""
 
 
 OBJECTIFS = tuple(f"objectif_{n}" for n in range(1, 6))
@@ -69,6 +71,8 @@ CHAMPS = (
         "demande",
         "La demande, avec les mots de la personne",
         "Ce qu'elle est venue chercher, comme elle le dit.",
+        asked="Ma demande, avec mes mots",
+        hint="Ce que vous cherchez, comme vous le diriez à quelqu'un.",
     ),
     Champ(
         "besoin",
@@ -80,9 +84,10 @@ CHAMPS = (
         "contraintes",
         "Ce dont il faut tenir compte",
         "Temps, déplacements, rythme, échéances : seulement ce que la personne souhaite dire.",
+        hint="Temps, déplacements, rythme, échéances : seulement ce que vous souhaitez dire.",
     ),
     *(
-        Champ(key, f"Objectif {n}", "" if n > 1 else "Une phrase par objectif.", 1)
+        Champ(key, f"Objectif {n}", "" if n > 1 else "Une phrase par objectif.", 2)
         for n, key in enumerate(OBJECTIFS, 1)
     ),
 )

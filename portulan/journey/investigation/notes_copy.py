@@ -22,6 +22,7 @@ from portulan.rules.calendar import legal_day
 from portulan.rules.french import date_fr
 from portulan.rules.masking import MASK, masked
 
+Day = tuple[str, list[dict[str, str]]]  # the day of a session, and each field that was filled
 LABELS = (("faits", "Faits"), ("propos", "Vos propos"), ("suite", "Suite"))
 
 
@@ -112,15 +113,26 @@ def _tree(entries: Sequence[Entry]) -> dict[str, Any]:
 
 def received_at(bilan: Bilan) -> datetime | None:
     """Return when the latest copy was sent; None before, or once it is destroyed."""
-    return _latest(bilan).values_list("recorded_at", flat=True).first()
+    return latest(bilan).values_list("recorded_at", flat=True).first()
 
 
-def received(bilan: Bilan, *, by: User, at: datetime) -> list[tuple[str, list[dict[str, str]]]]:
+def received(bilan: Bilan, *, by: User, at: datetime) -> list[Day]:
     """Open the latest copy that the person received, session by session."""
-    opened = texts.opened(_latest(bilan).first(), by=by, at=at, why=texts.Why.LECTURE)
+    return told_in(latest(bilan).first(), by=by, at=at)
+
+
+def told_in(copie: CopieNotes | None, *, by: User, at: datetime) -> list[Day]:
+    """Open one copy, session by session. Journaled."""
+    opened = texts.opened(copie, by=by, at=at, why=texts.Why.LECTURE)
     answers = opened.tree["answers"] if opened else []
     return [(day, list(told)) for day, told in groupby(answers, key=lambda one: one["part"])]
 
 
-def _latest(bilan: Bilan) -> QuerySet[CopieNotes]:
+def latest(bilan: Bilan) -> QuerySet[CopieNotes]:
+    """Return the copies sent, the latest first."""
     return CopieNotes.objects.filter(bilan=bilan).order_by("-recorded_at", "-id")
+
+
+def latest_of(bilan: Bilan, consultant: User) -> CopieNotes | None:
+    """Return the latest copy that this consultant sent: another's notes stay closed (SIT-06)."""
+    return latest(bilan).filter(recorded_by=consultant).first()

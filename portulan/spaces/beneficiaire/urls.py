@@ -165,6 +165,7 @@ urlpatterns = [
         "<uuid:bilan_id>/contrat/renonciation/", contrat.renonciation, name="contrat_renonciation"
     ),
     path("<uuid:bilan_id>/notes/", notes.page, name="notes"),
+    path("<uuid:bilan_id>/notes/document/", notes.document, name="notes_document"),
     path("<uuid:bilan_id>/droits/", droits.page, name="droits"),
     path("<uuid:bilan_id>/droits/directive/", droits.directive, name="directive"),
     path(

@@ -164,6 +164,7 @@ urlpatterns: list = [
     path(f"{BILAN}suite/confirmation/", suite.confirmation, name="suite_confirmation"),
     path(f"{BILAN}suite/retour/", suite.undoing, name="suite_retour"),
     path(f"{BILAN}notes/copie/", copie_notes.page, name="copie_notes"),
+    path(f"{BILAN}notes/copie/document/", copie_notes.document, name="copie_notes_document"),
     path(f"{BILAN}droits/", droits.page, name="droits"),
     path(f"{BILAN}pause/", pause.page, name="pause"),
     path(f"{BILAN}pause/reprise/", pause.resumption, name="pause_reprise"),

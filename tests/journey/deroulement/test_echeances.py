@@ -1,5 +1,6 @@
 """What must not be let slip: a fact, a day, a consequence, an article."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,12 +12,16 @@ from portulan.journey.convention.actions import absence
 from portulan.journey.convention.models import How
 from portulan.journey.convention.papers.absence import AbsenceTerms
 from portulan.journey.deroulement.echeances import Actor, Weight, echeances_of
+from portulan.journey.entretien.actions import save_plan
+from portulan.journey.entretien.plan import usual_plan
 from portulan.rules.law.concordance import articles
 from portulan.rules.law.figures import LAW, Value
 from tests import people
 from tests.journey.convention import cases
 from tests.journey.entretien.moments import AFTER, EVENING, booked, held
 from tests.people import MONDAY, MORNING
+
+TERMS = AbsenceTerms("Menuiserie Kermadec", "", date(2027, 3, 1), date(2027, 5, 20), 960)
 
 
 def due(user, on=MONDAY, at=MORNING):
@@ -94,7 +99,7 @@ def test_the_lines_cost_the_same_whatever_their_number(claire, count, django_ass
         end(people.bilan_of_nadia(), Ending.TERME, happened_on=MONDAY, by=claire, at=MORNING)
     long_after = AFTER + timedelta(days=60)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         lines = echeances_of(Bilan.objects.all(), on=long_after.date(), at=long_after)
 
     assert len(lines) == 2 * count
@@ -177,10 +182,7 @@ def test_a_bilan_keeps_the_figures_of_its_own_dates(claire, rivage):
 
 
 def asked_to_be_away(bilan, **changed):
-    terms = AbsenceTerms(
-        "Menuiserie Kermadec", "", date(2027, 3, 1), date(2027, 5, 20), 960, **changed
-    )
-    demande = absence.write(bilan, terms, by=bilan.beneficiaire, at=MORNING)
+    demande = absence.write(bilan, replace(TERMS, **changed), by=bilan.beneficiaire, at=MORNING)
     absence.receive(
         demande, happened_on=MONDAY, how=How.MAIN, proof="reçu", by=bilan.beneficiaire, at=MORNING
     )
@@ -196,6 +198,59 @@ def test_an_employers_thirty_days_are_seen_until_silence_has_accepted(bilan, cla
     assert (line.actor, line.articles) == (Actor.EMPLOYEUR, ("D6323-4",))
     assert line.hers.page == "absence" and "rien à faire" in line.hers.consequence
     assert due(claire, on=MONDAY + timedelta(days=31)) == []
+
+
+def on_working_time(claire, start=date(2027, 3, 1)):
+    bilan = people.bilan_of_nadia(funding=Funding.CPF)
+    bilan.financements.update(on_working_time=True)
+    save_plan(bilan, usual_plan(start), by=claire, at=MORNING)
+    return bilan
+
+
+def test_on_working_time_both_read_by_which_day_the_employer_must_be_asked(claire):
+    bilan = on_working_time(claire)
+
+    (line,) = due(claire)
+
+    assert line.day == date(2026, 12, 30)  # the certain day: one more than sixty before 1 March
+    assert (line.actor, line.articles) == (Actor.PERSON, ("D6323-4", "L6323-17"))
+    assert "30 décembre 2026" in line.consequence.replace("\u00a0", " ")
+    assert line.hers.page == "absence"
+    assert "30 décembre 2026" in line.hers.consequence.replace("\u00a0", " ")
+    assert line.theirs is None
+
+    absence.write(bilan, TERMS, by=bilan.beneficiaire, at=MORNING)
+    assert due(claire) == [line]  # a letter not sent is hers alone
+    demande = bilan.absences.get()
+    given = {"how": How.MAIN, "by": bilan.beneficiaire, "at": MORNING}
+    absence.receive(demande, happened_on=MONDAY, **given)
+    assert [one.actor for one in due(claire)] == [Actor.EMPLOYEUR]
+
+
+def test_too_late_to_ask_it_says_what_stays_possible_then_no_more(claire):
+    on_working_time(claire)
+
+    (line,) = due(claire, on=date(2027, 1, 4))
+
+    assert "rien ne l'y oblige" in line.consequence
+    assert "hors de votre temps de travail" in line.hers.consequence
+    assert due(claire, on=date(2027, 3, 2)) == []
+
+
+def test_nothing_is_to_ask_outside_working_time_nor_under_a_convention(claire):
+    bilan = on_working_time(claire)
+    bilan.financements.update(on_working_time=False)
+    assert due(claire) == []
+
+    bilan.financements.update(on_working_time=True, kind=Funding.EMPLOYEUR)
+    assert due(claire) == []
+
+
+def test_no_day_is_told_to_a_public_agent(claire):
+    bilan = on_working_time(claire)
+    absence.write(bilan, replace(TERMS, public_agent=True), by=bilan.beneficiaire, at=MORNING)
+
+    assert due(claire) == []
 
 
 def test_no_silence_is_announced_to_a_public_agent(bilan, claire):

@@ -43,7 +43,7 @@ def page_of(response):
 def test_the_form_is_blank_and_says_that_nobody_is_told(client, handed):
     page = page_of(client.get(address(handed)))
 
-    assert "Vous pouvez ne rien cocher. Votre employeur n'est pas prévenu de votre choix." in page
+    assert "Rien ne vous y oblige. Votre employeur n'est pas prévenu de votre choix." in page
     assert "checked" not in page.split("<main")[1]
 
 

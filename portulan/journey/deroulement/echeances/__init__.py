@@ -30,12 +30,13 @@ def echeances_of(
 ) -> list[Echeance]:
     """Return what is due on these bilans: what decides by itself first, then the nearest day.
 
-    Twelve queries whatever the number of bilans; at most fifty lines of each kind.
+    Thirteen queries whatever the number of bilans; at most fifty lines of each kind.
     """
     lines = [
         *accords.conventions(bilans, on, figures),
         *accords.to_transmit(bilans, on, figures),
         *accords.withdrawals(bilans, on, figures),
+        *absences.to_ask(bilans, on, figures),
         *absences.answers(bilans, on, figures),
         *cpf.declarations(bilans, on, figures),
         *pauses.reviews(bilans, on),

@@ -103,7 +103,7 @@ def agreements(bilans: QuerySet[Bilan], on: date) -> Iterator[Echeance]:
             "Voir la fin du bilan",
             Hers(
                 f"Votre accord de conservation va jusqu'au {date_fr(until)}",
-                "Après ce jour, les documents gardés sont effacés. Vous serez prévenu avant, et "
+                "Après ce jour, les documents gardés sont effacés. Un message vous prévient, et "
                 "vous pouvez les récupérer dès maintenant.",
                 "Récupérer mes documents",
                 "conservation",

@@ -51,6 +51,7 @@ class Facts:
     conseil: User | None = None
     self_paid: bool = False
     by_employer: bool = False
+    told_employer: bool = False
     contrat: ContratStanding | None = None
     convention: ConventionStanding | None = None
     consents: bool = False
@@ -160,6 +161,7 @@ def facts_of(bilan: Bilan, *, on: date, at: datetime, seances: list[Seance] | No
         ended_on=told.ended_on,
         destroy_on=told.destroy_on,
         destroyed=told.destroyed,
+        told_employer=told.told_employer,
     )
 
 

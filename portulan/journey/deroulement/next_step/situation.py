@@ -10,18 +10,23 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from portulan.journey.bilan.interruption import Suspension
 from portulan.journey.bilan.models import AvisDestruction, Bilan, Destruction
 from portulan.journey.bilan.suite import DecisionSuite
+from portulan.journey.convention.models import DemandeAbsence
 from portulan.offices.prepared import Prepared
 
 
 @dataclass(frozen=True)
 class Situation:
-    """`decided` is what the person chose at the end of the first phase, empty when nothing."""
+    """`decided` is what the person chose at the end of the first phase, empty when nothing.
+
+    `told_employer`: an employer received the request to be away that the person wrote.
+    """
 
     ended_on: date | None
     review: date | None
     decided: str
     destroy_on: date | None
     destroyed: bool
+    told_employer: bool
 
 
 def _asked(bilan: UUID) -> QuerySet[Bilan, dict[str, Any]]:
@@ -37,8 +42,9 @@ def _asked(bilan: UUID) -> QuerySet[Bilan, dict[str, Any]]:
             decided=Subquery(decisions.order_by("-recorded_at", "-id").values("choice")[:1]),
             destroy_on=Subquery(notices.order_by("-recorded_at", "-id").values("due_on")[:1]),
             destroyed=Exists(Destruction.objects.filter(**here)),
+            told_employer=Exists(DemandeAbsence.objects.filter(recue__isnull=False, **here)),
         )
-        .values("ended_on", "review", "decided", "destroy_on", "destroyed")
+        .values("ended_on", "review", "decided", "destroy_on", "destroyed", "told_employer")
     )
 
 

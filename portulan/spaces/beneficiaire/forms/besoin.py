@@ -2,7 +2,7 @@
 
 from portulan.journey.accueil.models import Motif
 from portulan.journey.bilan.besoin import FormatChoisi, Rythme
-from portulan.journey.investigation.besoin import CHAMPS, RESULTS
+from portulan.journey.investigation.besoin import CHAMPS, OBJECTIFS, RESULTS
 from portulan.ui import forms
 from portulan.ui.forms.choices import capitalised
 
@@ -17,9 +17,10 @@ class BesoinForm(forms.RevisionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for one in CHAMPS:
-            kind = forms.FreeLineField if one.rows == 1 else forms.FreeTextField
-            more = {"max_length": 300} if one.rows == 1 else {"rows": one.rows}
-            self.fields[one.key] = kind(label=one.label, help_text=one.help, **more)
+            most = {"max_length": 300} if one.key in OBJECTIFS else {}
+            self.fields[one.key] = forms.FreeTextField(
+                label=one.asked or one.label, help_text=one.hint or one.help, rows=one.rows, **most
+            )
         self.fields["pace"] = forms.RadioField(
             label="À quel rythme se voir", choices=capitalised(Rythme.choices), required=False
         )

@@ -1,5 +1,6 @@
 """Asking to be away on working time: a letter of one's own. Nothing leaves without one's choice."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,11 +15,14 @@ from portulan.journey.convention.absence import (
     absence_of_beneficiaire,
     standing_of_absence,
 )
+from portulan.journey.convention.access import employer_funding
 from portulan.journey.convention.actions import absence as actions
 from portulan.journey.convention.models import DemandeAbsence
+from portulan.journey.deroulement.echeances.absences import to_ask_of
 from portulan.journey.entretien.access import calendrier_of
 from portulan.journey.entretien.hours import plan_from
 from portulan.offices.clock import now, today
+from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.absence import (
@@ -104,7 +108,9 @@ def _page(
     context = {
         "demande": demande,
         "standing": standing_of_absence(demande, on=on) if demande else None,
-        "form": AbsenceForm(initial=_first(bilan, demande)),
+        "by_convention": employer_funding(bilan, on=on) is not None,
+        "to_ask": to_ask_of(bilan, on=on, figures=figures_of(bilan.organisme)),
+        "form": AbsenceForm(initial=_first(bilan, demande, on)),
         "received_form": ReceivedForm(initial={"happened_on": on}),
         "send_form": SendForm(),
         "answered_form": AnsweredForm(initial={"happened_on": on}),
@@ -114,16 +120,18 @@ def _page(
     return show(request, "absence.html", bilan, context, at=now(), status=status)
 
 
-def _first(bilan: Bilan, demande: DemandeAbsence | None) -> dict[str, object]:
+def _first(bilan: Bilan, demande: DemandeAbsence | None, on: date) -> dict[str, object]:
+    """What the letter is likely to say: from the last one, else the sessions still to come."""
     if demande:
         return {name: getattr(demande, name) for name in AbsenceForm.base_fields}
     calendrier = calendrier_of(bilan)
     if calendrier is None:
         return {}
     plan = plan_from(calendrier)
-    days = [one.around for one in plan.sessions]
+    coming = [one for one in plan.sessions if one.around >= on]
+    days = [one.around for one in coming]
     return {
-        "starts_on": plan.starts_on,
+        "starts_on": min(days, default=None),
         "ends_on": max(days, default=None),
-        "minutes": plan.accompanied,
+        "minutes": sum(one.minutes for one in coming) or None,
     }

@@ -11,12 +11,14 @@ from portulan.journey.bilan.models import Bilan
 from portulan.journey.conservation import actions, archive, attestation, choices
 from portulan.journey.conservation.access import accord_of_beneficiaire, destructions_of
 from portulan.journey.conservation.due import due_of, may_go, synthesis_waits, told
+from portulan.journey.investigation.reading import names_of
 from portulan.offices.clock import now, today
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.french import date_fr
 from portulan.rules.refusal import Refusal
+from portulan.rules.typo import typo_fr
 from portulan.spaces.beneficiaire.forms.conservation import EraseForm, KeepForm
-from portulan.ui.http import get, post
+from portulan.ui.http import download, get, post
 
 PAGE = "beneficiaire/conservation.html"
 
@@ -34,10 +36,7 @@ def recuperation(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     how = archive.Form(request.POST.get("forme", archive.Form.PDF))
     data = archive.build(bilan, how, size=size_of(bilan), by=request.user, at=now())
     actions.note_taking(bilan, how, by=request.user, at=now())
-    day = date_fr(today(bilan.zone)).replace("\u00a0", "-").replace(" ", "-")
-    response = HttpResponse(data, content_type=how.media_type)
-    response["Content-Disposition"] = f'attachment; filename="mes-documents-{day}.{how.suffix}"'
-    return response
+    return download(data, how.media_type, how.suffix, on=today(bilan.zone))
 
 
 @post
@@ -101,8 +100,12 @@ def attestation_pdf(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
 
 
 def _keep_form(bilan: Bilan, data: object = None) -> KeepForm:
+    names = names_of(bilan)
     documents = [
-        (str(choice.id), f"{choice.words}, du {date_fr(choice.saved_at.date())}")
+        (
+            str(choice.id),
+            typo_fr(f"{names.get(choice.id, choice.words)}, du {date_fr(choice.saved_at.date())}"),
+        )
         for choice in choices.keepable(bilan)
     ]
     last = choices.last_day_of_keeping(bilan, on=today(bilan.zone))

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from portulan.journey.bilan.models import Bilan, Document, Phase
+from portulan.journey.convention.absence import sent_absence_of
 from portulan.journey.convention.access import EMPLOYER_FUNDINGS, fundings_of
 from portulan.journey.investigation.access import retenus_of_beneficiaire, travaux_of
 from portulan.journey.investigation.reading import retenu_title, saved_moments, title_of
@@ -51,6 +52,7 @@ def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
         "texts": [*exercices, *steps],
         "final": final_of(bilan)[0],
         "by_employer": by_employer,
+        "told_employer": sent_absence_of(bilan),
         "key_holder": settings.KEY_HOLDER,
     }
     return show(request, "qui_voit_quoi.html", bilan, context, at=now())

@@ -17,11 +17,10 @@ from portulan.journey.synthese.texts import Why
 from portulan.offices.clock import now
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.calendar import legal_day
-from portulan.rules.french import MONTHS
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.synthese import RelectureForm, RemarqueForm
-from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, pdf_answer, show, size_asked
-from portulan.ui.http import get, post
+from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, show, size_asked
+from portulan.ui.http import download, get, post
 
 
 @get
@@ -91,8 +90,7 @@ def _pdf(request: HttpRequest, row: Synthese | Resultats) -> HttpResponse:
     paper = reading.final_paper(row, by=request.user, at=at, why=Why.RECUPERATION)
     if paper is None:
         raise Http404
-    day = paper.issued_on
-    return pdf_answer(render_pdf(paper, size=size), f"document-{day.day}-{MONTHS[day.month - 1]}")
+    return download(render_pdf(paper, size=size), "application/pdf", "pdf", on=paper.issued_on)
 
 
 def _page(

@@ -10,11 +10,15 @@ from portulan.journey.bilan import exercising
 from portulan.journey.bilan.access import bilan_of_consultant
 from portulan.journey.bilan.models import Bilan
 from portulan.journey.investigation import notes_copy
+from portulan.journey.investigation.notes_paper import copy_to_print
 from portulan.offices.clock import now, today
+from portulan.offices.pdf.render import SIZES
+from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.refusal import Refusal
 from portulan.spaces.consultant.forms.notes import CopyForm
 from portulan.spaces.consultant.header import head
-from portulan.ui.http import get_or_post
+from portulan.spaces.consultant.pages import pdf_answer, size_asked
+from portulan.ui.http import get, get_or_post
 
 SEND = "envoyer"
 
@@ -42,6 +46,15 @@ def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     return redirect("consultant:droits", bilan_id)
 
 
+@get
+def document(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
+    """The copy this consultant sent, to print and post for whoever prefers paper."""
+    bilan = bilan_of_consultant(request.user, bilan_id, on=today())
+    size = size_asked(request, bilan)
+    paper = copy_to_print(bilan, by=request.user, at=now())
+    return pdf_answer(render_pdf(paper, size=size), f"document-{bilan.number}")
+
+
 def _page(
     request: HttpRequest,
     bilan: Bilan,
@@ -57,6 +70,8 @@ def _page(
         "demande": demande,
         "due": demande and due_of(bilan, demande.pk),
         "told": notes_copy.prepared(bilan, words, by=request.user, at=at) if demande else None,
+        "sent": notes_copy.latest_of(bilan, request.user),
+        "sizes": SIZES,
         "form": form,
         "refusal": refusal,
     }

@@ -23,7 +23,7 @@ PAGE = "financeur/absence.html"
 def page(request: HttpRequest, link: Link, demande: DemandeAbsence) -> HttpResponse:
     """« Accepter » or « Refuser (motif non exigé) »: one of two buttons."""
     if request.method != "POST":
-        return render(request, PAGE, _context(request, demande))
+        return show_absence(request, demande)
     said = request.POST.get("reponse")
     if said not in {"accepter", "refuser"}:
         return render(request, PAGE, _context(request, demande) | {"nothing": True}, status=422)
@@ -33,6 +33,11 @@ def page(request: HttpRequest, link: Link, demande: DemandeAbsence) -> HttpRespo
         return refused(request, refusal, PAGE, _context(request, demande))
     messages.success(request, "Votre réponse est enregistrée. La personne est prévenue.")
     return redirect("financeur:absence", request.link_token)
+
+
+def show_absence(request: HttpRequest, demande: DemandeAbsence) -> HttpResponse:
+    """Show the page of a request whose door was opened; `request.link_token` makes addresses."""
+    return render(request, PAGE, _context(request, demande))
 
 
 @by_absence_link("GET")

@@ -8,8 +8,8 @@ from portulan.offices.clock import now
 from portulan.offices.links.models import Link, Purpose
 from portulan.offices.pdf.render import SIZES
 from portulan.offices.pdf.render import render as render_pdf
-from portulan.rules.french import MONTHS
 from portulan.spaces.invite.door import by_link
+from portulan.ui.http import download
 
 WORDS_OF_SIZES = {
     "standard": "taille habituelle",
@@ -40,8 +40,4 @@ def document(request: HttpRequest, link: Link) -> HttpResponse:
     if not communication_of_link(link, at=now()).may_download or size not in SIZES:
         raise Http404
     _, paper = paper_of_link(link, at=now())
-    day = paper.issued_on
-    response = HttpResponse(render_pdf(paper, size=size), content_type="application/pdf")
-    name = f"document-{day.day}-{MONTHS[day.month - 1]}"
-    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    return response
+    return download(render_pdf(paper, size=size), "application/pdf", "pdf", on=paper.issued_on)
