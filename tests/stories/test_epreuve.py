@@ -41,3 +41,42 @@ def test_values_are_put_in_order_with_the_keyboard_and_no_javascript(visitors):
     nadia.go(plain.page.url).must_read("Et un moment vécu")
     nadia.page.locator("textarea[name=recit]").fill("Le jour où j'ai choisi mes outils.")
     nadia.press("Enregistrer").must_read("C'est enregistré")
+
+
+def test_four_cards_at_a_time_on_a_phone_without_javascript(visitors):
+    nadia, claire = visitors("nadia"), visitors("claire", screen=LAPTOP)
+    bilan = (g.BILAN.search(nadia.page.url) or g.BILAN.search(nadia.page.content()))[1]
+    claire.go(f"/conseil/bilans/{bilan}/questionnaires/")
+    claire.choose("Le plus et le moins important dans un travail").press("Proposer")
+    plain = visitors("nadia", javascript=False)
+    plain.go(f"/bilans/{bilan}/travaux/").follow("Le plus et le moins important").follow(
+        "Commencer"
+    )
+    for rank in (1, 2):
+        plain.must_read(f"Série {rank} sur 25")
+        plain.page.locator("input[name=plus]").nth(0).check(force=True)
+        plain.page.locator("input[name=moins]").nth(3).check(force=True)
+        plain.press("Enregistrer et continuer")
+    plain.page.locator("input[name=plus]").nth(0).check(force=True)
+    plain.press("Enregistrer et continuer").must_read("la moins importante, ou passez cette série")
+    plain.page.locator("input[name=moins]").nth(0).check(force=True)
+    plain.press("Enregistrer et continuer").must_read("celle-ci est déjà la plus importante")
+    plain.context.close()  # in the middle of a set
+
+    nadia.go(f"/bilans/{bilan}/travaux/").follow("Le plus et le moins important")
+    nadia.must_read("23 séries sans réponse").follow("Reprendre à la série 3")
+    nadia.press("Faire une pause").must_read("Vos 2 réponses sont enregistrées")
+
+
+def test_an_adaptive_form_goes_on_until_it_knows_enough(visitors):
+    nadia, claire = visitors("nadia"), visitors("claire", screen=LAPTOP)
+    bilan = (g.BILAN.search(nadia.page.url) or g.BILAN.search(nadia.page.content()))[1]
+    claire.go(f"/conseil/bilans/{bilan}/epreuves/").choose("Problèmes de calcul")
+    claire.choose("De 8 à 20 questions, choisies d'après les réponses").press("Proposer")
+    nadia.go(f"/bilans/{bilan}/travaux/").follow("Problèmes de calcul")
+    nadia.press("Montrer la première question").must_read("8 au moins, 20 au plus")
+    nadia.page.locator("main input[type=radio]").first.check(force=True)
+    nadia.press("Répondre et faire une pause").must_read("De 8 à 20 questions")
+    nadia.press("Continuer").press("Passer cette question").must_read("Question 3")
+    nadia.go(f"/bilans/{bilan}/travaux/").follow("Problèmes de calcul")
+    nadia.press("M'arrêter là et envoyer").must_read("Les résultats s'ouvrent en entretien")

@@ -11,6 +11,7 @@ OFFERED = (
     "personnalite-60",
     "motivation-18",
     "valeurs-24",
+    "valeurs-20",
     "adaptabilite-20",
 )
 SEVERAL_VIEWS = "360-competences"
@@ -27,6 +28,9 @@ def named_in_the_programme() -> list[tuple[str, int]]:
 
 
 def minutes_of(instrument: Instrument) -> int:
-    """Return the minutes to announce: eight seconds a question, rounded up to five minutes."""
-    seconds = 8 * len(instrument.questions)
+    """Return the minutes to announce, rounded up to five: eight seconds a question, fifteen a set.
+
+    A set is read once and answered twice.
+    """
+    seconds = 15 * len(instrument.sets) or 8 * len(instrument.questions)
     return max(5, -(-seconds // 300) * 5)

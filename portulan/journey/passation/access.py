@@ -8,11 +8,11 @@ from django.http import Http404
 
 from portulan.journey.bilan.access import bilan_of_consultant
 from portulan.journey.bilan.models import Bilan
+from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Passation
 from portulan.offices.accounts.models import User
 from portulan.offices.organisme.models import Domain
 from portulan.offices.organisme.qualifications import is_qualified
-from portulan.rules.psychometrics.instruments.instrument import Question, edition
 
 
 def passations_of(bilan: Bilan) -> QuerySet[Passation]:
@@ -37,7 +37,7 @@ def passation_of_consultant(
 
 def needs_qualification(passation: Passation) -> bool:
     """Say whether these results are given back by someone trained to it, and not otherwise."""
-    return edition(passation.instrument, passation.version).qualified
+    return instrument_of(passation).qualified
 
 
 def may_restitute(passation: Passation, user: User, *, on: date) -> bool:
@@ -46,14 +46,6 @@ def may_restitute(passation: Passation, user: User, *, on: date) -> bool:
         return True
     organisme = passation.bilan.organisme
     return is_qualified(user, organisme, Domain.PERSONNALITE, on=on)
-
-
-def question_at(passation: Passation, rank: int) -> Question:
-    """Return the question at this rank, from 1; 404 beyond the last."""
-    questions = edition(passation.instrument, passation.version).questions
-    if not 1 <= rank <= len(questions):
-        raise Http404
-    return questions[rank - 1]
 
 
 def _one(rows: QuerySet[Passation]) -> Passation:

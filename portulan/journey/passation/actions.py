@@ -1,13 +1,16 @@
 """Proposing, answering, sending, opening. An answer is kept as soon as it is given."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from portulan.journey.bilan.models import Bilan, Fin
+from portulan.journey.investigation.texts import plain
 from portulan.journey.passation import texts
 from portulan.journey.passation.access import may_restitute, needs_qualification
+from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Envoi, Ouverture, Passation
 from portulan.journey.passation.offered import OFFERED
 from portulan.journey.passation.refusals import (
@@ -18,12 +21,14 @@ from portulan.journey.passation.refusals import (
     NotQualified,
     NotSent,
     OpensInSession,
+    SameCard,
     UnknownInstrument,
 )
 from portulan.offices.accounts.models import User
 from portulan.offices.journal.actions import record
 from portulan.rules.calendar import legal_day
-from portulan.rules.psychometrics.instruments.instrument import delivered, edition
+from portulan.rules.psychometrics.instruments.instrument import Instrument, delivered
+from portulan.rules.psychometrics.instruments.sets import LEAST, MOST
 
 
 @transaction.atomic
@@ -47,22 +52,54 @@ def give(bilan: Bilan, key: str, *, by: User, at: datetime) -> Passation:
     return passation
 
 
-@transaction.atomic
 def answer(passation: Passation, item: str, value: str, *, by: User, at: datetime) -> None:
     """Keep one answer. Raises NoSuchAnswer, AlreadySent."""
+    answer_all(passation, {item: value}, by=by, at=at)
+
+
+@transaction.atomic
+def answer_all(passation: Passation, given: Mapping[str, str], *, by: User, at: datetime) -> None:
+    """Keep the answers of a page, all or none. Raises NoSuchAnswer, SameCard, AlreadySent."""
     if is_locked(passation):
         raise AlreadySent
-    instrument = edition(passation.instrument, passation.version)
-    question = instrument.question(item)
-    choices = {f"{c.value:g}": c.value for c in instrument.formats[question.format].choices}
-    if value not in choices:
+    instrument = instrument_of(passation)
+    kept = {item: _value(instrument, item, value) for item, value in given.items()}
+
+    def made(now: texts.Content) -> texts.Content:
+        answers = {**now.answers, **kept}
+        if instrument.sets and any(_same_card(answers, item) for item in kept):
+            raise SameCard
+        moments = {**now.moments, **dict.fromkeys(kept, at)}
+        return replace(now, answers=answers, moments=moments)
+
+    texts.change(passation, made, by=by, at=at)
+
+
+@transaction.atomic
+def write_words(passation: Passation, item: str, text: str, *, by: User, at: datetime) -> None:
+    """Keep the answer to an open question. Raises NoSuchAnswer, AlreadySent."""
+    if is_locked(passation):
+        raise AlreadySent
+    if item not in {q.id for q in instrument_of(passation).open_questions}:
         raise NoSuchAnswer
     texts.change(
-        passation,
-        lambda now: replace(now, answers={**now.answers, item: choices[value]}),
-        by=by,
-        at=at,
+        passation, lambda now: replace(now, words={**now.words, item: plain(text)}), by=by, at=at
     )
+
+
+def _value(instrument: Instrument, item: str, value: str) -> float:
+    question = instrument.question(item)
+    choices = instrument.formats[question.format].choices if question else ()
+    found = next((c.value for c in choices if f"{c.value:g}" == value), None)
+    if found is None:
+        raise NoSuchAnswer
+    return found
+
+
+def _same_card(answers: Mapping[str, float], item: str) -> bool:
+    """Say whether the two answers of a set are one card."""
+    name = item.rpartition("-")[0]
+    return answers.get(f"{name}-{MOST}") == answers.get(f"{name}-{LEAST}")
 
 
 @transaction.atomic
@@ -73,7 +110,8 @@ def send(passation: Passation, *, by: User, at: datetime) -> Envoi:
     """
     if is_locked(passation):
         return Envoi.objects.get(passation=passation)
-    if not texts.opened(passation, by=by, at=at, why=texts.Why.RELECTURE).answers:
+    content = texts.opened(passation, by=by, at=at, why=texts.Why.RELECTURE)
+    if not content.answers and not any(content.words.values()):
         raise NothingAnswered
     envoi = Envoi.objects.create(
         organisme_id=passation.organisme_id, passation=passation, recorded_at=at, recorded_by=by
@@ -113,7 +151,7 @@ def write_reading(passation: Passation, text: str, *, by: User, at: datetime) ->
     """Keep the person's own reading of her results. Raises NotSent."""
     if not is_locked(passation):
         raise NotSent
-    kept = text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    kept = plain(text)
     texts.change(passation, lambda now: replace(now, lecture=kept), by=by, at=at)
 
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from portulan.journey.passation import texts
 from portulan.journey.passation.access import passations_of
+from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Passation
-from portulan.journey.passation.reading import instrument_of, number
+from portulan.journey.passation.results import number
 from portulan.offices.accounts.models import User
 from portulan.rules.psychometrics.conversions import reliable_change
 from portulan.rules.psychometrics.instruments.scoring import Scored, score

@@ -1,11 +1,13 @@
-"""Aptitude forms: twelve items, one at a time, timed by the server, given back by someone trained.
+"""Aptitude forms: one item at a time, timed by the server, given back by someone trained.
+
+A fixed form has twelve items; an adaptive one chooses the next from what was answered.
 
 An item is shown by a gesture, never by a page being read: reading a page again gives no time back
 and takes none away.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from secrets import randbelow
 from typing import Any
@@ -18,8 +20,8 @@ from django.http import Http404
 from portulan.journey.bilan.access import bilan_of_beneficiaire, bilan_of_consultant
 from portulan.journey.bilan.models import Bilan, Fin
 from portulan.journey.investigation.told import Told
-from portulan.journey.passation import texts
-from portulan.journey.passation.models import EnvoiEpreuve, Epreuve, OuvertureEpreuve, Temps
+from portulan.journey.passation import adaptatif, texts
+from portulan.journey.passation.models import EnvoiEpreuve, Epreuve, Forme, OuvertureEpreuve, Temps
 from portulan.journey.passation.refusals import (
     AlreadySent,
     BilanEnded,
@@ -35,7 +37,7 @@ from portulan.offices.organisme.models import Domain
 from portulan.offices.organisme.qualifications import is_qualified
 from portulan.offices.pdf import blocks
 from portulan.rules.calendar import legal_day
-from portulan.rules.psychometrics.aptitude.banks import form
+from portulan.rules.psychometrics.aptitude.banks import form as twelve
 from portulan.rules.psychometrics.aptitude.timed import Right, in_time, limit, right_answers
 
 TITLES = {
@@ -54,10 +56,13 @@ LIMITS = (
 
 @dataclass(frozen=True)
 class Asked:
-    """The item on the page: its rank, its words, its options, when its time ends."""
+    """The item on the page: its rank, its words, its options, when its time ends.
+
+    `count` is None when nobody knows it yet: an adaptive form stops by itself.
+    """
 
     rank: int
-    count: int
+    count: int | None
     prompt: list[str]
     options: list[tuple[str, str]]
     seconds: int | None
@@ -73,6 +78,7 @@ class Outcome:
     late: int
     unseen: int
     rows: list[tuple[str, str, str]]
+    located: adaptatif.Located | None = None
     limits: str = LIMITS
 
 
@@ -112,9 +118,14 @@ def _one(rows: QuerySet[Epreuve], epreuve_id: UUID) -> Epreuve:
 
 
 @transaction.atomic
-def give(bilan: Bilan, family: str, time: str, *, by: User, at: datetime) -> Epreuve:
-    """Give a form of twelve items, sealed at once. Raises UnknownInstrument, BilanEnded."""
-    if family not in TITLES or time not in Temps.values:
+def give(
+    bilan: Bilan, family: str, time: str, form: str = Forme.FIXE, *, by: User, at: datetime
+) -> Epreuve:
+    """Give a form: twelve items sealed at once, or a seed from which they are chosen one by one.
+
+    Raises UnknownInstrument, BilanEnded.
+    """
+    if family not in TITLES or time not in Temps.values or form not in Forme.values:
         raise UnknownInstrument
     if Fin.objects.filter(bilan=bilan).exists():
         raise BilanEnded
@@ -123,11 +134,14 @@ def give(bilan: Bilan, family: str, time: str, *, by: User, at: datetime) -> Epr
         bilan=bilan,
         family=family,
         time=time,
+        form=form,
         recorded_at=at,
         recorded_by=by,
     )
-    items = [item.as_json() for item in form(family, seed=randbelow(1_000_000))]
-    texts.change_form(epreuve, lambda now: {**now, "items": items}, by=by, at=at)
+    seed = randbelow(1_000_000)
+    drawn = [] if is_adaptive(epreuve) else twelve(family, seed=seed)
+    items = [item.as_json() for item in drawn]
+    texts.change_form(epreuve, lambda now: {**now, "items": items, "seed": seed}, by=by, at=at)
     record("epreuve.given", epreuve, by=by, at=at)
     return epreuve
 
@@ -141,14 +155,18 @@ def show_next(epreuve: Epreuve, *, by: User, at: datetime) -> int | None:
     if _is_sent(epreuve):
         raise AlreadySent
     tree = texts.opened_form(epreuve, by=by, at=at, why=texts.Why.ECRITURE)
-    rank = _waiting(tree)
+    items, rank = tree["items"], _waiting(tree)
     if rank is None:
-        return None
-    item = tree["items"][rank - 1]["id"]
+        found = adaptatif.following(epreuve.family, tree) if is_adaptive(epreuve) else None
+        if found is None:
+            return None
+        items = [*items, found]
+        rank = len(items)
+    item = items[rank - 1]["id"]
     if item not in tree["shown"]:
-        moment = at.isoformat()
+        shown = {**tree["shown"], item: at.isoformat()}
         texts.change_form(
-            epreuve, lambda now: {**now, "shown": {**now["shown"], item: moment}}, by=by, at=at
+            epreuve, lambda now: {**now, "items": items, "shown": shown}, by=by, at=at
         )
     return rank
 
@@ -208,6 +226,10 @@ def open_results(epreuve: Epreuve, *, by: User, at: datetime) -> OuvertureEpreuv
     return ouverture
 
 
+def is_adaptive(epreuve: Epreuve) -> bool:
+    return epreuve.form == Forme.ADAPTATIVE
+
+
 def _is_sent(epreuve: Epreuve) -> bool:
     Epreuve.objects.select_for_update().get(pk=epreuve.pk)
     return EnvoiEpreuve.objects.filter(epreuve=epreuve).exists()
@@ -232,7 +254,7 @@ def asked(epreuve: Epreuve, rank: int, *, by: User, at: datetime) -> Asked:
     began = datetime.fromisoformat(tree["shown"][item["id"]])
     return Asked(
         rank=rank,
-        count=len(tree["items"]),
+        count=None if is_adaptive(epreuve) else len(tree["items"]),
         prompt=item["prompt"].split("\n"),
         options=[(str(place), words) for place, words in enumerate(item["options"])],
         seconds=seconds,
@@ -240,10 +262,13 @@ def asked(epreuve: Epreuve, rank: int, *, by: User, at: datetime) -> Asked:
     )
 
 
-def progress(epreuve: Epreuve, *, by: User, at: datetime) -> tuple[int, int]:
-    """Return how many items have an answer, of how many."""
+def progress(epreuve: Epreuve, *, by: User, at: datetime) -> tuple[int, bool]:
+    """Return how many items have an answer, and whether another one is to come."""
     tree = texts.opened_form(epreuve, by=by, at=at, why=texts.Why.LECTURE)
-    return len(tree["answers"]), len(tree["items"])
+    waits = _waiting(tree) is not None
+    if is_adaptive(epreuve) and not waits:
+        waits = adaptatif.following(epreuve.family, tree) is not None
+    return len(tree["answers"]), waits
 
 
 def outcome(epreuve: Epreuve, *, by: User, at: datetime, why: texts.Why) -> Outcome | None:
@@ -262,7 +287,10 @@ def outcome(epreuve: Epreuve, *, by: User, at: datetime, why: texts.Why) -> Outc
     right = right_answers(count, len(tree["items"]))
     unseen = len(tree["items"]) - len(tree["answers"])
     low, high = (f"{value:.1f}".replace(".", ",") for value in right.band)
-    return Outcome(TITLES[epreuve.family], right, low, high, late, unseen, rows)
+    told = Outcome(TITLES[epreuve.family], right, low, high, late, unseen, rows)
+    if is_adaptive(epreuve):
+        return replace(told, located=adaptatif.located(tree), limits=adaptatif.LIMITS)
+    return told
 
 
 def _words(item: Mapping[str, Any], given: Mapping[str, Any] | None) -> str:
@@ -281,14 +309,26 @@ def forms_of_the_person(bilan: Bilan, *, by: User, at: datetime) -> list[Told]:
         told = outcome(epreuve, by=by, at=at, why=texts.Why.RECUPERATION)
         if told is None:
             continue
-        margin = f"{told.right.count} réponses justes sur {told.right.asked}"
-        head = blocks.paragraph(f"{margin}, marge de {told.low} à {told.high}. {told.limits}")
+        head = blocks.paragraph(f"{_in_one_line(told)} {told.limits}")
         rows = [list(row) for row in told.rows]
         table = blocks.table(["Question", "Ma réponse", "Réponse attendue"], rows)
         data = {"right": told.right.count, "asked": told.right.asked, "rows": rows}
+        if told.located:
+            data["located"] = [told.located.theta, told.located.low, told.located.high]
         saved = epreuve.envoi.recorded_at
         found.append(Told(epreuve.document, "epreuve", told.title, saved, [head, table], data))
     return found
+
+
+def _in_one_line(told: Outcome) -> str:
+    if told.located:
+        place = told.located
+        return (
+            f"Position {place.theta} sur l'échelle de difficulté des questions, de −4 à 4, "
+            f"marge de {place.low} à {place.high}, après {told.right.asked} questions."
+        )
+    counted = f"{told.right.count} réponses justes sur {told.right.asked}"
+    return f"{counted}, marge de {told.low} à {told.high}."
 
 
 def names_of_forms(bilan: Bilan) -> dict[UUID, str]:

@@ -45,10 +45,18 @@ class Temps(models.TextChoices):
     SANS = "sans", "sans limite de temps"
 
 
+class Forme(models.TextChoices):
+    """How the items of an aptitude form are chosen."""
+
+    FIXE = "fixe", "douze questions, de la plus facile à la plus difficile"
+    ADAPTATIVE = "adaptative", "de 8 à 20 questions, choisies d'après les réponses"
+
+
 class Epreuve(RedFact):
-    """An aptitude form of twelve items, sealed with the answers: the same ones for ever."""
+    """An aptitude form, its items sealed with the answers: the same ones for ever."""
 
     family = models.CharField("famille", max_length=30)
+    form = models.CharField("forme", max_length=10, choices=Forme, default=Forme.FIXE)
     time = models.CharField("temps", max_length=4, choices=Temps)
 
     class Meta:

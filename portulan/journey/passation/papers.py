@@ -6,16 +6,28 @@ from typing import Any
 
 from portulan.journey.bilan.letterhead import theme_of
 from portulan.journey.passation import texts
+from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Passation
 from portulan.journey.passation.offered import minutes_of
-from portulan.journey.passation.reading import Shown, instrument_of, shown
+from portulan.journey.passation.results import Shown, shown
+from portulan.journey.passation.steps import OPEN, SET, Step, steps_of
 from portulan.offices.organisme.models import Organisme
 from portulan.offices.pdf import blocks
 from portulan.offices.pdf.render import Paper
 from portulan.rules.french import duration_fr
-from portulan.rules.psychometrics.instruments.instrument import Instrument, Question, Responses
+from portulan.rules.psychometrics.instruments.instrument import Instrument
 from portulan.rules.typo import typo_fr
 
+LINES = 6  # to write on, for an open question
+COPIED = (
+    "Vous pouvez en laisser. Vous recopierez vos réponses avec la personne qui vous accompagne, "
+    "ou dans votre espace."
+)
+CIRCLE = "Entourez un nombre par question."
+TWO_NUMBERS = (
+    "Dans chaque série, écrivez le numéro de la phrase la plus importante pour vous, puis celui "
+    "de la moins importante."
+)
 NOT_NORMED = (
     "Ce questionnaire n'est pas étalonné. Chaque résultat porte une marge : deux résultats dont "
     "les marges se touchent ne se départagent pas."
@@ -27,7 +39,7 @@ def report_paper(passation: Passation, content: texts.Content, *, on: date) -> P
 
     The signs kept for the consultant are not in it: this paper is the person's.
     """
-    results = shown(passation, content.answers)
+    results = shown(passation, content)
     lecture = [blocks.heading("Ma lecture", 1), *blocks.own_words(content.lecture)]
     return Paper(
         title=typo_fr(results.title),
@@ -53,6 +65,16 @@ def _told(results: Shown) -> Iterable[Any]:
         [[line.label, line.score, line.margin or line.reason] for line in results.lines],
         align="lrl",
     )
+    if results.cards:
+        yield blocks.heading("Phrase par phrase", 1)
+        yield blocks.table(
+            ["Phrase", "La plus importante", "La moins importante", "Vue"],
+            [[c.text, f"{c.most}", f"{c.least}", f"{c.seen} fois"] for c in results.cards],
+            align="lrrr",
+        )
+    for one in results.words:
+        yield blocks.heading(one.text, 2)
+        yield from blocks.own_words(one.answer)
     yield blocks.heading("Ce que cela ne dit pas", 1)
     yield blocks.paragraph(results.does_not)
     yield blocks.paragraph(results.limits)
@@ -79,16 +101,9 @@ def questionnaire_paper(instrument: Instrument, organisme: Organisme, *, on: dat
                 ("Qui lira", "vous ; une autre personne, seulement si vous la lui donnez"),
             ]
         ),
-        blocks.paragraph(
-            "Entourez un nombre par question. Vous pouvez en laisser. Vous recopierez vos "
-            "réponses avec la personne qui vous accompagne, ou dans votre espace."
-        ),
+        blocks.paragraph(f"{TWO_NUMBERS if instrument.sets else CIRCLE} {COPIED}"),
     ]
-    questions = [
-        block
-        for rank, question in enumerate(instrument.questions, 1)
-        for block in _question(rank, question, instrument.formats[question.format])
-    ]
+    questions = [block for step in steps_of(instrument) for block in _step(step, instrument)]
     version = f"{instrument.id}, version {instrument.version}, {instrument.sha256[:12]}"
     return Paper(
         title=typo_fr(instrument.title),
@@ -99,6 +114,17 @@ def questionnaire_paper(instrument: Instrument, organisme: Organisme, *, on: dat
     )
 
 
-def _question(rank: int, question: Question, responses: Responses) -> Iterable[Any]:
-    yield blocks.heading(f"{rank}. {question.text}", 2)  # a heading stays with what follows it
-    yield blocks.paragraph(" · ".join(f"{c.value:g} {c.label}" for c in responses.choices))
+def _step(step: Step, instrument: Instrument) -> Iterable[Any]:
+    """Return one question to answer by hand; a heading stays with what follows it."""
+    question = step.questions[0]
+    if step.kind == SET:
+        yield blocks.heading(f"Série {step.rank}", 2)
+        yield blocks.numbered(c.label for c in instrument.formats[question.format].choices)
+        yield blocks.paragraph("Numéro de la plus importante : ……   de la moins importante : ……")
+        return
+    yield blocks.heading(f"{step.rank}. {question.text}", 2)
+    if step.kind == OPEN:
+        yield blocks.writing_lines(LINES)
+        return
+    choices = instrument.formats[question.format].choices
+    yield blocks.paragraph(" · ".join(f"{c.value:g} {c.label}" for c in choices))

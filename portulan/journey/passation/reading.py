@@ -1,7 +1,5 @@
-"""Results in words, always with their margin, their mode and their version."""
+"""What the person answered and what it gave, opened whole for her, her archive, the synthesis."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,54 +10,14 @@ from portulan.journey.investigation.told import Told
 from portulan.journey.passation import texts
 from portulan.journey.passation.access import needs_qualification, passations_of
 from portulan.journey.passation.epreuves import forms_of_the_person, names_of_forms
+from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Envoi, Ouverture, Passation
+from portulan.journey.passation.results import reread, shown
 from portulan.offices.accounts.models import User
 from portulan.offices.pdf import blocks
 from portulan.rules.psychometrics.instruments.exchange import to_answers, to_codebook
-from portulan.rules.psychometrics.instruments.instrument import Instrument, edition
-from portulan.rules.psychometrics.instruments.scoring import SENTENCES, Result, Scored, score
-
-MODES = {
-    "ipsative": "Les résultats se comparent entre eux, pas à ceux d'autres personnes.",
-    "criterion": "Les résultats se lisent sur l'échelle de réponse, pas face à d'autres personnes.",
-}
-FLAT = (
-    "Aucun résultat ne se détache des autres : leurs marges se recouvrent. C'est un profil plat. "
-    "Il dit que ce questionnaire ne départage rien ce jour-là, et rien de plus."
-)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One scale as it is shown. Places go from 0 to 100 along the drawing, ready for SVG."""
-
-    label: str
-    text: str
-    score: str
-    margin: str
-    reason: str
-    place: str = ""
-    start: str = ""
-    width: str = ""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The results of a passation: first in words, then drawn, then what they do not say."""
-
-    title: str
-    lines: list[Line]
-    flat: str
-    mode: str
-    version: str
-    does_not: str
-    limits: str
-    flags: list[str]
-
-
-def instrument_of(passation: Passation) -> Instrument:
-    """Return the questionnaire that was given, in the version that was given."""
-    return edition(passation.instrument, passation.version)
+from portulan.rules.psychometrics.instruments.instrument import Instrument
+from portulan.rules.psychometrics.instruments.scoring import score
 
 
 def is_sent(passation: Passation) -> bool:
@@ -70,58 +28,9 @@ def is_open(passation: Passation) -> bool:
     return Ouverture.objects.filter(passation=passation).exists()
 
 
-def shown(passation: Passation, answers: dict[str, float]) -> Shown:
-    """Return what the answers give, computed again from them."""
-    instrument = instrument_of(passation)
-    result = score(instrument, answers)
-    return Shown(
-        title=instrument.title,
-        lines=[_line(one) for one in _ranked(result)],
-        flat=FLAT if result.flat else "",
-        mode=MODES[instrument.scales[0].mode],
-        version=f"{instrument.id}, version {instrument.version}, empreinte {result.sha256[:12]}",
-        does_not=instrument.notice["not"],
-        limits=instrument.notice["limits"],
-        flags=[SENTENCES[key] for key in result.flags],
-    )
-
-
 def _may_be_taken(passation: Passation) -> bool:
     """Say whether the results go with the answers: those that need a session, once it was held."""
     return is_open(passation) if needs_qualification(passation) else is_sent(passation)
-
-
-def _ranked(result: Result) -> Iterable[Scored]:
-    """Return the scales from the highest down where they compare, else in their own order."""
-    if any(one.mode != "ipsative" or one.score is None for one in result.scales):
-        return result.scales
-    return sorted(result.scales, key=lambda one: -(one.score or 0))
-
-
-def _line(one: Scored) -> Line:
-    if one.score is None or one.band is None:
-        return Line(one.label, "", "non calculé", "", one.reason)
-    width = one.high - one.low
-
-    def place(value: float) -> float:
-        return 100 * (value - one.low) / width
-
-    low, high = one.band
-    return Line(
-        label=one.label,
-        text=one.text,
-        score=number(one.score),
-        margin=f"de {number(low)} à {number(high)}, sur une échelle de "
-        f"{number(one.low)} à {number(one.high)}",
-        reason="",
-        place=f"{place(one.score):.1f}",
-        start=f"{place(low):.1f}",
-        width=f"{place(high) - place(low):.1f}",
-    )
-
-
-def number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def all_of_the_person(bilan: Bilan, *, by: User, at: datetime) -> list[Told]:
@@ -143,11 +52,14 @@ def all_of_the_person(bilan: Bilan, *, by: User, at: datetime) -> list[Told]:
                 data={
                     "answers": content.answers,
                     "lecture": content.lecture,
+                    **({"words": content.words} if content.words else {}),
                     **({"order": content.order, "recit": content.recit} if content.order else {}),
                     **(result.as_json() if _may_be_taken(passation) else {}),
                 },
                 files={
-                    f"{instrument.id}-reponses.csv": to_answers(instrument, content.answers),
+                    f"{instrument.id}-reponses.csv": to_answers(
+                        instrument, {**content.answers, **content.words}
+                    ),
                     f"{instrument.id}-legende.csv": to_codebook(instrument),
                 },
             )
@@ -169,7 +81,7 @@ def readings_of_the_person(bilan: Bilan, *, by: User, at: datetime) -> list[Word
 def _blocks(passation: Passation, instrument: Instrument, content: texts.Content) -> list[Any]:
     told: list[Any] = []
     if _may_be_taken(passation):
-        results = shown(passation, content.answers)
+        results = shown(passation, content)
         for line in results.lines:
             words = f" {line.score} ({line.margin})" if line.margin else f" {line.reason}"
             told.append(blocks.paragraph(blocks.bold(line.label), words))
@@ -184,16 +96,12 @@ def _blocks(passation: Passation, instrument: Instrument, content: texts.Content
             *blocks.own_words(content.recit),
         ]
     told.append(blocks.heading("Mes réponses", 3))
-    for question in instrument.questions:
-        if question.id in content.answers:
-            label = label_of(instrument, question.format, content.answers[question.id])
-            told.append(blocks.paragraph(f"{question.text} {label}"))
+    for one in reread(instrument, content):
+        if one.answer and one.own:
+            told += [blocks.paragraph(one.text), *blocks.own_words(one.answer)]
+        elif one.answer:
+            told.append(blocks.paragraph(f"{one.text} {one.answer}"))
     return told
-
-
-def label_of(instrument: Instrument, name: str, value: float) -> str:
-    """Return the words of an answer."""
-    return next(c.label for c in instrument.formats[name].choices if c.value == value)
 
 
 def names_of(bilan: Bilan) -> dict[UUID, str]:

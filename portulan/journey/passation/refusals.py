@@ -31,6 +31,15 @@ class NoSuchAnswer(Refusal):
         )
 
 
+class SameCard(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="La même phrase est choisie deux fois.",
+            why="Elle ne peut pas être à la fois la plus importante et la moins importante.",
+            next_step="Choisissez une autre phrase dans l'une des deux colonnes.",
+        )
+
+
 class NoSuchCard(Refusal):
     def __init__(self) -> None:
         super().__init__(

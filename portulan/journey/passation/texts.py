@@ -1,7 +1,8 @@
 """The one place where this room meets the vault.
 
 A passation is the JSON tree {"instrument", "version", "sha256", "answers": {item: number},
-"lecture": the person's own reading, "order": the cards put in order, "recit": their story}.
+"lecture": the person's own reading, "order": the cards put in order, "recit": their story,
+"words": {open question: text}, "moments": {item: when it was answered}}.
 """
 
 from collections.abc import Callable
@@ -27,6 +28,8 @@ class Content:
     lecture: str = ""
     order: tuple[str, ...] = ()
     recit: str = ""
+    words: dict[str, str] = field(default_factory=dict)
+    moments: dict[str, datetime] = field(default_factory=dict)
     revision: int = 0
     saved_at: datetime | None = None
 
@@ -42,6 +45,8 @@ def opened(passation: Passation, *, by: User, at: datetime, why: Why) -> Content
         lecture=tree["lecture"],
         order=tuple(tree.get("order", ())),
         recit=tree.get("recit", ""),
+        words=tree.get("words", {}),
+        moments={item: datetime.fromisoformat(at) for item, at in tree.get("moments", {}).items()},
         revision=found.revision,
         saved_at=found.saved_at,
     )
@@ -61,6 +66,8 @@ def change(
         "lecture": changed.lecture,
         "order": list(changed.order),
         "recit": changed.recit,
+        "words": changed.words,
+        "moments": {item: moment.isoformat() for item, moment in changed.moments.items()},
     }
     try:
         vault.write(
@@ -83,7 +90,12 @@ def change(
 def opened_form(epreuve: Epreuve, *, by: User, at: datetime, why: Why) -> dict[str, Any]:
     """Open an aptitude form: its items, their moments, the answers; empty when nothing is left."""
     found = vault.open_many([epreuve.document], by=by, at=at, why=why).get(epreuve.document)
-    return found.tree if found else {"items": [], "shown": {}, "answers": {}}
+    return found.tree if found else empty_form()
+
+
+def empty_form() -> dict[str, Any]:
+    """Return a form with nothing in it: items, when each was shown, what was answered."""
+    return {"items": [], "shown": {}, "answers": {}}
 
 
 def change_form(
@@ -96,7 +108,7 @@ def change_form(
     """Write what `made` gives from an aptitude form. Raises OpenedElsewhere, Erased."""
     found = vault.open_many([epreuve.document], by=by, at=at, why=Why.ECRITURE)
     now = found.get(epreuve.document)
-    tree = made(now.tree if now else {"items": [], "shown": {}, "answers": {}})
+    tree = made(now.tree if now else empty_form())
     try:
         vault.write(
             epreuve.document,

@@ -8,13 +8,15 @@ from datetime import datetime
 
 from django.db import transaction
 
+from portulan.journey.investigation.texts import plain
 from portulan.journey.passation import texts
 from portulan.journey.passation.actions import is_locked
+from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Passation
 from portulan.journey.passation.refusals import AlreadySent, NoSuchCard
 from portulan.journey.passation.texts import Content
 from portulan.offices.accounts.models import User
-from portulan.rules.psychometrics.instruments.instrument import Question, edition
+from portulan.rules.psychometrics.instruments.parts import Question
 from portulan.rules.psychometrics.ranking import kept, moved
 
 SORTED = frozenset({"valeurs-24"})
@@ -40,7 +42,7 @@ def is_sorted(passation: Passation) -> bool:
 
 def tri_of(passation: Passation, content: Content) -> Tri:
     """Return the cards that matter, as they stand. Opens nothing."""
-    instrument = edition(passation.instrument, passation.version)
+    instrument = instrument_of(passation)
     asked = {question.id: question for question in instrument.questions}
     return Tri(
         [asked[key] for key in kept(content.answers, list(asked), content.order)], content.recit
@@ -66,7 +68,7 @@ def tell(passation: Passation, recit: str, *, by: User, at: datetime) -> None:
     """Keep the moment when the first of them was respected. Raises AlreadySent."""
     if is_locked(passation):
         raise AlreadySent
-    words = recit.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    words = plain(recit)
     content = texts.opened(passation, by=by, at=at, why=texts.Why.ECRITURE)
     order = tuple(question.id for question in tri_of(passation, content).cards)
     texts.change(passation, lambda now: replace(now, recit=words, order=order), by=by, at=at)

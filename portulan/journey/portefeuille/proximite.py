@@ -10,8 +10,9 @@ from datetime import date, datetime
 from portulan.journey.bilan.models import Bilan
 from portulan.journey.passation import texts
 from portulan.journey.passation.access import passations_of
+from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Passation
-from portulan.journey.passation.reading import instrument_of, is_open
+from portulan.journey.passation.reading import is_open
 from portulan.journey.portefeuille.access import portefeuille_of
 from portulan.journey.portefeuille.reading import read
 from portulan.journey.portefeuille.shape import Envie

@@ -3,12 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from portulan.journey.regards.models import Collecte
-from portulan.rules.psychometrics.instruments.instrument import (
-    Instrument,
-    Question,
-    delivered,
-    edition,
-)
+from portulan.rules.psychometrics.instruments.instrument import Instrument, delivered, edition
+from portulan.rules.psychometrics.instruments.parts import Question
 from portulan.rules.psychometrics.numbers import mean
 from portulan.rules.psychometrics.scoring import Absent
 

@@ -23,6 +23,7 @@ class Rule:
 
 
 REFERENCE = Rule()
+TWICE = 2
 SERVED = Rule(stop_at=0.40, most=20, least=8, among=5)
 
 
@@ -72,6 +73,23 @@ def choose(
         return None
     best = sorted(left, key=lambda item: -information(item, theta))[: rule.among]
     return best[0] if draw is None or len(best) == 1 else draw.choice(best)
+
+
+def draw_next(
+    bank: Sequence[Item],
+    used: Sequence[str],
+    theta: float,
+    *,
+    seed: int,
+    kinds: Mapping[str, str],
+) -> Item | None:
+    """Return the next item as it is served: no kind more than twice, drawn among the best five.
+
+    The same seed and rank draw the same item.
+    """
+    seen = Counter(kinds.get(name, "") for name in used)
+    left = [item for item in bank if seen[kinds[item.id]] < TWICE]
+    return choose(left, used, theta, SERVED, draw=Random(f"{seed}/{len(used)}"))
 
 
 def walk(

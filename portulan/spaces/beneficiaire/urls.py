@@ -35,6 +35,7 @@ from portulan.spaces.beneficiaire.views import (
     portefeuille_papiers,
     proximite,
     questionnaires,
+    questions,
     qui_voit_quoi,
     regards,
     remplacement,
@@ -228,7 +229,7 @@ urlpatterns = [
     ),
     path(
         "<uuid:bilan_id>/questionnaires/<uuid:passation_id>/questions/<int:rang>/",
-        questionnaires.question,
+        questions.page,
         name="question",
     ),
     path(

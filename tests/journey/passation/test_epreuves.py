@@ -185,7 +185,7 @@ def test_claire_gives_one_with_its_time_and_opens_it_once_trained(
     client.force_login(claire)
     listing = reverse("consultant:epreuves", args=[bilan.pk])
     assert client.post(listing, {"family": "aptitude-series"}).status_code == 422
-    client.post(listing, {"family": "aptitude-matrices", "time": "sans"})
+    client.post(listing, {"family": "aptitude-matrices", "time": "sans", "form": "fixe"})
     epreuve = Epreuve.objects.get()
     assert client.get(page(epreuve, space="consultant")).status_code == 404
     answer_all(epreuve, nadia, right=12, seconds=100_000)

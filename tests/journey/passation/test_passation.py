@@ -10,7 +10,7 @@ from portulan.journey.passation import actions, erasure, texts
 from portulan.journey.passation.access import passations_of
 from portulan.journey.passation.models import Envoi, Ouverture, Passation
 from portulan.journey.passation.offered import OFFERED, minutes_of
-from portulan.journey.passation.reading import FLAT, readings_of_the_person, shown
+from portulan.journey.passation.reading import readings_of_the_person
 from portulan.journey.passation.refusals import (
     AlreadySent,
     Erased,
@@ -19,6 +19,7 @@ from portulan.journey.passation.refusals import (
     NotSent,
     UnknownInstrument,
 )
+from portulan.journey.passation.results import FLAT, shown
 from portulan.offices.journal.models import Entry
 from portulan.offices.vault.actions import destroy_keys
 from portulan.rules.psychometrics.instruments.instrument import delivered
@@ -101,7 +102,7 @@ def test_only_what_the_house_can_do_well_is_offered(bilan, claire):
 
 
 def test_results_carry_their_margin_their_mode_and_their_version(sent, nadia):
-    found = shown(sent, content(sent, nadia).answers)
+    found = shown(sent, content(sent, nadia))
 
     assert all(line.margin.startswith("de ") for line in found.lines)
     assert "pas face à d'autres" in found.mode
@@ -110,7 +111,7 @@ def test_results_carry_their_margin_their_mode_and_their_version(sent, nadia):
 
 
 def test_signs_are_for_the_consultant_and_reject_nothing(sent, nadia):
-    found = shown(sent, content(sent, nadia).answers)
+    found = shown(sent, content(sent, nadia))
     assert len(found.flags) == 2
     assert all(line.score == "4" for line in found.lines)
 

@@ -30,6 +30,7 @@ SIZES = {
     "personnalite-60": 60,
     "satisfaction": 15,
     "suivi-6-mois": 20,
+    "valeurs-20": 20,
     "valeurs-24": 24,
 }
 
@@ -43,6 +44,7 @@ RELEASED = {  # a change of a file is a new version, and its old file goes to `e
     ("personnalite-60", "1.0"): "2405db1de3c705e2",
     ("satisfaction", "1.0"): "7f7e6c673eb5180b",
     ("suivi-6-mois", "1.0"): "b914f432dc6c247f",
+    ("valeurs-20", "1.0"): "abcb5ead325919b2",
     ("valeurs-24", "1.0"): "84ca590b2cd4ea87",
 }
 
@@ -57,7 +59,7 @@ def changed(key, **more):
 
 
 def test_the_library_is_whole():
-    assert {k: sum(q.scale is not None for q in delivered(k).questions) for k in keys()} == SIZES
+    assert {k: sum(q.scale is not None for q in delivered(k).sentences) for k in keys()} == SIZES
 
 
 @pytest.mark.parametrize("key", keys())

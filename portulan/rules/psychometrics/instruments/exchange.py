@@ -153,8 +153,9 @@ def to_answers(instrument: Instrument, answers: Mapping[str, object]) -> str:
     """Return one person's answers: one line, one column by question, empty where none was given."""
     out = io.StringIO()
     sheet = csv.writer(out, lineterminator="\n")
-    sheet.writerow(q.id for q in instrument.questions)
-    given = [answers.get(q.id) for q in instrument.questions]
+    asked = [*instrument.questions, *instrument.open_questions]
+    sheet.writerow(q.id for q in asked)
+    given = [answers.get(q.id) for q in asked]
     sheet.writerow(f"{g:g}" if isinstance(g, int | float) else g or "" for g in given)
     return out.getvalue()
 
@@ -169,4 +170,6 @@ def to_codebook(instrument: Instrument) -> str:
             f"{c.value:g} = {c.label}" for c in instrument.formats[q.format].choices
         )
         sheet.writerow([q.id, q.text, q.scale or "", "oui" if q.reversed else "non", values])
+    for q in instrument.open_questions:
+        sheet.writerow([q.id, q.text, "", "non", "texte libre"])
     return out.getvalue()

@@ -8,61 +8,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from portulan.rules.psychometrics.instruments.parts import Choice, Question, Responses, Scale
+from portulan.rules.psychometrics.instruments.sets import asked_of
 from portulan.rules.psychometrics.tables import BadFile, parse_json, place_of
 
 FORMAT = "portulan-instrument/1"
 FILES = Path(__file__).parent / "files"
-METHODS = ("mean", "sum")
+METHODS = ("mean", "sum", "best_worst")
 MODES = ("ipsative", "criterion")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    value: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Responses:
-    """A labelled scale; `not_observed` adds « je ne l'ai pas vu », which is no number."""
-
-    choices: tuple[Choice, ...]
-    not_observed: bool
-
-    @property
-    def low(self) -> float:
-        return min(c.value for c in self.choices)
-
-    @property
-    def high(self) -> float:
-        return max(c.value for c in self.choices)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One item; `expected` makes it a check of reading, in no scale."""
-
-    id: str
-    text: str
-    format: str
-    scale: str | None = None
-    reversed: bool = False
-    facet: str = ""
-    expected: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    key: str
-    label: str
-    method: str
-    mode: str
-    texts: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Instrument:
-    """A questionnaire with its key. `notice`: what it measures, what not, how built, its limits."""
+    """A questionnaire with its key. `notice`: what it measures, what not, how built, its limits.
+
+    With `sets` (best-worst), the items are `cards`, and each set asks two `questions`: which of
+    its cards is the most important, and which the least.
+    """
 
     id: str
     version: str
@@ -77,9 +39,20 @@ class Instrument:
     composites: tuple[tuple[str, str, Mapping[str, float]], ...] = ()
     code: str | None = None
     qualified: bool = False
+    open_questions: tuple[Question, ...] = ()
+    cards: tuple[Question, ...] = ()
+    sets: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Question, ...]:
+        """What was written, each once: the cards where sets are asked, else the questions."""
+        return self.cards or self.questions
 
     def of_scale(self, key: str) -> list[Question]:
-        return [q for q in self.questions if q.scale == key]
+        return [q for q in self.sentences if q.scale == key]
+
+    def label(self, scale: str) -> str:
+        return next(s.label for s in self.scales if s.key == scale)
 
     def question(self, name: str) -> Question | None:
         return next((q for q in self.questions if q.id == name), None)
@@ -143,6 +116,10 @@ def parsed(text: str, name: str) -> Instrument:
 
 
 def _made(tree: Mapping[str, Any]) -> Instrument:
+    items = tuple(_question(q) for q in tree["items"])
+    formats = {k: _responses(v) for k, v in tree["response_formats"].items()}
+    sets = tuple(tuple(map(str, one)) for one in tree.get("sets", []))
+    questions, shown = asked_of(items, sets) if sets else (items, {})
     return Instrument(
         id=str(tree["id"]),
         version=str(tree["version"]),
@@ -150,8 +127,8 @@ def _made(tree: Mapping[str, Any]) -> Instrument:
         title=_fr(tree["title"]),
         instructions=_fr(tree.get("instructions", "")),
         notice=dict(_of_fr(tree.get("notice", {}))),
-        formats={k: _responses(v) for k, v in tree["response_formats"].items()},
-        questions=tuple(_question(q) for q in tree["items"]),
+        formats={**formats, **shown},
+        questions=questions,
         scales=tuple(_scale(s) for s in tree["scales"]),
         validity=dict(tree.get("validity", {})),
         composites=tuple(
@@ -159,6 +136,11 @@ def _made(tree: Mapping[str, Any]) -> Instrument:
         ),
         code=tree.get("code"),
         qualified=tree.get("release") == "qualified",
+        open_questions=tuple(
+            Question(str(q["id"]), _fr(q["text"]), "") for q in tree.get("open_questions", [])
+        ),
+        cards=items if sets else (),
+        sets=sets,
     )
 
 
@@ -196,6 +178,7 @@ def _scale(tree: Mapping[str, Any]) -> Scale:
         method=str(tree.get("method", "mean")),
         mode=str(tree.get("mode", "criterion")),
         texts=texts,
+        min_answered=tree.get("missing", {}).get("min_answered"),
     )
 
 
@@ -204,7 +187,7 @@ def _whole(made: Instrument, bad: Any) -> None:
     _formats(made, bad)
     scales = {s.key: made.of_scale(s.key) for s in made.scales}
     seen: set[str] = set()
-    for q in made.questions:
+    for q in made.sentences:
         if q.id in seen:
             raise bad(q.id, f"l'item « {q.id} » est là deux fois.")
         seen.add(q.id)

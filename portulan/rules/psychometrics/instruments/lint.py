@@ -48,7 +48,7 @@ def faults(instrument: Instrument, known: frozenset[str] = frozenset()) -> list[
 
 
 def _sentences(instrument: Instrument, known: frozenset[str]) -> Iterator[Fault]:
-    for q in instrument.questions:
+    for q in instrument.sentences:
         text = plain(q.text)
         words = re.findall(r"\w+", text)
         if len(words) > LONGEST:
@@ -71,7 +71,7 @@ def _sentences(instrument: Instrument, known: frozenset[str]) -> Iterator[Fault]
 
 
 def _doubles(instrument: Instrument) -> Iterator[Fault]:
-    for one, other in combinations(instrument.questions, 2):
+    for one, other in combinations(instrument.sentences, 2):
         if one.scale and other.scale and nearness(one.text, other.text) > NEAR:
             yield Fault(other.id, f"presque la même phrase que « {one.id} ».")
 

@@ -6,12 +6,14 @@ answers says how far another sample could have led. It never goes under that of 
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portulan.rules.psychometrics import riasec
 from portulan.rules.psychometrics.careless import irv, runs
-from portulan.rules.psychometrics.instruments.instrument import Instrument, Scale
+from portulan.rules.psychometrics.instruments.instrument import Instrument
+from portulan.rules.psychometrics.instruments.parts import Question, Responses, Scale
+from portulan.rules.psychometrics.instruments.sets import appearances
 from portulan.rules.psychometrics.numbers import variance
 from portulan.rules.psychometrics.scoring import Absent, Answer, keyed, score_scale
 
@@ -103,15 +105,8 @@ def score(instrument: Instrument, answers: Mapping[str, Answer]) -> Result:
 def _scored(instrument: Instrument, scale: Scale, answers: Mapping[str, Answer]) -> Scored:
     questions = instrument.of_scale(scale.key)
     responses = instrument.formats[questions[0].format]
-    turned = frozenset(q.id for q in questions if q.reversed)
-    values = keyed(
-        answers,
-        [q.id for q in questions],
-        reversed_items=turned,
-        low=responses.low,
-        high=responses.high,
-    )
-    found = score_scale(values)
+    values = _values(instrument, questions, responses, answers)
+    found = score_scale(values, min_answered=scale.min_answered)
     times = len(questions) if scale.method == "sum" else 1
     low, high = responses.low * times, responses.high * times
     value = found.total if scale.method == "sum" else found.mean
@@ -137,6 +132,25 @@ def _scored(instrument: Instrument, scale: Scale, answers: Mapping[str, Answer])
         level=level,
         text=text,
         reason=found.reason,
+    )
+
+
+def _values(
+    instrument: Instrument,
+    questions: Sequence[Question],
+    responses: Responses,
+    answers: Mapping[str, Answer],
+) -> list[Answer]:
+    """Return the answers of a scale, the reversed ones turned; of cards, their appearances."""
+    names = [q.id for q in questions]
+    if instrument.sets:
+        return appearances(instrument.sets, answers, names)
+    return keyed(
+        answers,
+        names,
+        reversed_items=frozenset(q.id for q in questions if q.reversed),
+        low=responses.low,
+        high=responses.high,
     )
 
 
@@ -166,7 +180,7 @@ def _is_flat(scales: tuple[Scored, ...]) -> bool:
 def _flags(instrument: Instrument, answers: Mapping[str, Answer]) -> list[str]:
     """Return the signs, for the counsellor alone. They mean: look at it together."""
     rules = instrument.validity
-    asked = [q for q in instrument.questions if q.scale is not None]
+    asked = [q for q in instrument.questions if q.scale is not None or instrument.sets]
     given = [answers.get(q.id) for q in asked]
     numbers = [g for g in given if isinstance(g, int | float)]
     met = sum(1 for g in given if isinstance(g, int | float | Absent)) / len(asked)

@@ -3,7 +3,8 @@
 from portulan.journey.regards.actions import Guest
 from portulan.journey.regards.instrument import CHOSEN, choices_of
 from portulan.journey.regards.models import AT_WORK, Category
-from portulan.rules.psychometrics.instruments.instrument import Instrument, Question
+from portulan.rules.psychometrics.instruments.instrument import Instrument
+from portulan.rules.psychometrics.instruments.parts import Question
 from portulan.ui import forms
 
 

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from portulan.journey.passation import epreuves, texts
+from portulan.journey.passation import adaptatif, epreuves, texts
 from portulan.journey.passation.models import Epreuve
 from portulan.offices.clock import now
 from portulan.rules.psychometrics.aptitude.timed import limit
@@ -84,13 +84,15 @@ def _next(request: HttpRequest, row: Epreuve, *, at: datetime) -> HttpResponse:
 
 def _home(request: HttpRequest, row: Epreuve, *, at: datetime, **more: object) -> HttpResponse:
     status = more.pop("status", 200)
-    done, count = epreuves.progress(row, by=request.user, at=at)
+    done, waits = epreuves.progress(row, by=request.user, at=at)
+    adaptive = epreuves.is_adaptive(row)
     context = {
         "epreuve": row,
         "title": epreuves.TITLES[row.family],
-        "limits": epreuves.LIMITS,
+        "limits": adaptatif.LIMITS if adaptive else epreuves.LIMITS,
         "done": done,
-        "count": count,
+        "waits": waits,
+        "adaptive": adaptive,
         "seconds": limit(row.family, row.time),
         "is_sent": hasattr(row, "envoi"),
         **more,

@@ -1,4 +1,4 @@
-"""A questionnaire: one question per page, each answer kept at once, results when one chooses."""
+"""A questionnaire: what it is for, where one stands; sending it; results when one chooses."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,29 +8,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from portulan.journey.passation import actions, texts, tri
-from portulan.journey.passation.access import passation_of_beneficiaire, question_at
+from portulan.journey.passation.access import passation_of_beneficiaire
 from portulan.journey.passation.dans_le_temps import side_by_side
+from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Passation
 from portulan.journey.passation.offered import minutes_of
 from portulan.journey.passation.papers import blank_paper, report_paper
-from portulan.journey.passation.reading import (
-    instrument_of,
-    is_open,
-    is_sent,
-    label_of,
-    shown,
-)
+from portulan.journey.passation.reading import is_open, is_sent
+from portulan.journey.passation.results import reread, shown
+from portulan.journey.passation.steps import first_left, minutes_left, steps_of
 from portulan.offices.clock import now
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.calendar import legal_day
-from portulan.rules.psychometrics.instruments.instrument import Question
 from portulan.rules.refusal import Refusal
-from portulan.spaces.beneficiaire.forms.questionnaires import LectureForm, QuestionForm
+from portulan.spaces.beneficiaire.forms.questionnaires import LectureForm
 from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, pdf_answer, show, size_asked
 from portulan.ui.http import get, get_or_post
 
 HOME = "beneficiaire:questionnaire"
 RESULTS = "beneficiaire:questionnaire_resultats"
+TEN = 10
 
 
 @get_or_post
@@ -46,42 +43,6 @@ def page(request: HttpRequest, bilan_id: UUID, passation_id: UUID) -> HttpRespon
         return _home(request, row, at=at, refusal=refusal, status=422)
     messages.success(request, "Vos réponses sont envoyées.")
     return redirect(RESULTS, bilan_id, passation_id)
-
-
-@get_or_post
-def question(request: HttpRequest, bilan_id: UUID, passation_id: UUID, rang: int) -> HttpResponse:
-    """One question. The answer is kept as soon as it is given, on whatever device."""
-    at = now()
-    row = passation_of_beneficiaire(request.user, bilan_id, passation_id)
-    asked = question_at(row, rang)
-    if request.method == "GET":
-        return _asked(request, row, asked, rang, at=at)
-    if "passer" in request.POST:
-        return _after(row, rang)
-    form = QuestionForm(instrument_of(row), asked, request.POST)
-    if not form.is_valid():
-        return _question(request, row, form, rang, at=at, status=422)
-    try:
-        actions.answer(row, asked.id, form.cleaned_data["reponse"], by=request.user, at=at)
-    except Refusal as refusal:
-        return _question(request, row, form, rang, at=at, refusal=refusal, status=422)
-    if "pause" in request.POST:
-        messages.success(request, "C'est enregistré. Vous reprendrez où vous voulez.")
-        return redirect(HOME, bilan_id, passation_id)
-    return _after(row, rang)
-
-
-def _asked(
-    request: HttpRequest, row: Passation, asked: Question, rang: int, *, at: datetime
-) -> HttpResponse:
-    """Show a question with the answer it already has; none is asked once they were sent."""
-    if is_sent(row):
-        return redirect(HOME, row.bilan_id, row.pk)
-    given = texts.opened(row, by=request.user, at=at, why=texts.Why.LECTURE).answers
-    initial = {"reponse": f"{given[asked.id]:g}"} if asked.id in given else {}
-    return _question(
-        request, row, QuestionForm(instrument_of(row), asked, initial=initial), rang, at=at
-    )
 
 
 @get_or_post
@@ -127,62 +88,29 @@ def papier(request: HttpRequest, bilan_id: UUID, passation_id: UUID) -> HttpResp
     return pdf_answer(render_pdf(paper, size=size), "questionnaire")
 
 
-def _after(row: Passation, rang: int) -> HttpResponse:
-    """Go to the next question, or to the check page after the last."""
-    if rang < len(instrument_of(row).questions):
-        return redirect("beneficiaire:question", row.bilan_id, row.pk, rang + 1)
-    return redirect(HOME, row.bilan_id, row.pk)
-
-
 def _home(request: HttpRequest, row: Passation, *, at: datetime, **more: object) -> HttpResponse:
     status = more.pop("status", 200)
     instrument = instrument_of(row)
-    given = texts.opened(row, by=request.user, at=at, why=texts.Why.RELECTURE).answers
-    rows = [
-        {
-            "rank": rank,
-            "text": q.text,
-            "answer": label_of(instrument, q.format, given[q.id]) if q.id in given else "",
-        }
-        for rank, q in enumerate(instrument.questions, 1)
-    ]
+    content = texts.opened(row, by=request.user, at=at, why=texts.Why.RELECTURE)
+    steps = steps_of(instrument)
+    left = sum(not step.is_done(content) for step in steps)
+    told = reread(instrument, content)
     context = {
         "passation": row,
         "instrument": instrument,
         "minutes": minutes_of(instrument),
-        "rows": rows,
-        "done": len(given),
-        "left": len(rows) - len(given),
-        "resume": next((one["rank"] for one in rows if not one["answer"]), 1),
+        "minutes_left": minutes_left(steps, content),
+        "tens": [told[start : start + TEN] for start in range(0, len(told), TEN)],
+        "count": len(steps),
+        "done": any(one.answer for one in told),
+        "left": left,
+        "resume": first_left(steps, content),
         "is_sent": is_sent(row),
         "is_sorted": tri.is_sorted(row),
         "form": None,
         **more,
     }
     return show(request, "questionnaire.html", row.bilan, context, at=at, status=status)
-
-
-def _question(
-    request: HttpRequest,
-    row: Passation,
-    form: QuestionForm,
-    rang: int,
-    *,
-    at: datetime,
-    **more: object,
-) -> HttpResponse:
-    status = more.pop("status", 200)
-    instrument = instrument_of(row)
-    context = {
-        "passation": row,
-        "instrument": instrument,
-        "form": form,
-        "rang": rang,
-        "count": len(instrument.questions),
-        "before": rang - 1,
-        **more,
-    }
-    return show(request, "question.html", row.bilan, context, at=at, status=status)
 
 
 def _results(request: HttpRequest, row: Passation, *, at: datetime, **more: object) -> HttpResponse:
@@ -196,7 +124,7 @@ def _results(request: HttpRequest, row: Passation, *, at: datetime, **more: obje
     }
     if context["is_open"]:
         content = texts.opened(row, by=request.user, at=at, why=texts.Why.LECTURE)
-        context["results"] = shown(row, content.answers)
+        context["results"] = shown(row, content)
         context["tri"] = tri.tri_of(row, content) if tri.is_sorted(row) else None
         context["over_time"] = side_by_side(row, by=request.user, at=at)
         context["sizes"] = WORDS_OF_SIZES

@@ -28,7 +28,7 @@ from portulan.journey.investigation.reading import (
 )
 from portulan.journey.passation.access import passations_of
 from portulan.journey.passation.epreuves import TITLES, epreuves_of
-from portulan.journey.passation.reading import instrument_of
+from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.regards.access import round_of
 from portulan.offices.clock import now, today
 from portulan.offices.pdf.render import render as render_pdf

@@ -9,8 +9,9 @@ from django.shortcuts import redirect
 
 from portulan.journey.passation import texts, tri
 from portulan.journey.passation.access import passation_of_beneficiaire
+from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Passation
-from portulan.journey.passation.reading import instrument_of, is_sent
+from portulan.journey.passation.reading import is_sent
 from portulan.offices.clock import now
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.questionnaires import RecitForm

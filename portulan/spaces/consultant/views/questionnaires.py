@@ -16,8 +16,10 @@ from portulan.journey.passation.access import (
     passations_of,
 )
 from portulan.journey.passation.dans_le_temps import side_by_side
+from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.offered import offered
-from portulan.journey.passation.reading import instrument_of, is_open, shown
+from portulan.journey.passation.reading import is_open
+from portulan.journey.passation.results import shown
 from portulan.offices.clock import now, today
 from portulan.rules.refusal import Refusal
 from portulan.spaces.consultant.forms.questionnaires import GiveForm
@@ -72,7 +74,7 @@ def results(request: HttpRequest, bilan_id: UUID, passation_id: UUID) -> HttpRes
         "passation": row,
         "instrument": instrument_of(row),
         "is_open": is_open(row),
-        "results": shown(row, content.answers),
+        "results": shown(row, content),
         "lecture": content.lecture,
         "tri": tri.tri_of(row, content) if tri.is_sorted(row) else None,
         "over_time": side_by_side(row, by=request.user, at=at),

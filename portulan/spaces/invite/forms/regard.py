@@ -1,7 +1,8 @@
 """A rater: one behaviour at a time, then two open questions that may be left."""
 
 from portulan.journey.regards.instrument import OPEN, choices_of
-from portulan.rules.psychometrics.instruments.instrument import Instrument, Question
+from portulan.rules.psychometrics.instruments.instrument import Instrument
+from portulan.rules.psychometrics.instruments.parts import Question
 from portulan.ui import forms
 
 
