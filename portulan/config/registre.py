@@ -21,7 +21,9 @@ from portulan.rules.law.conservation import keep_until
 from portulan.rules.law.donnees.personnes import forget_by
 from portulan.rules.law.donnees.traitement import Profile, impact
 from portulan.rules.law.figures import LAW, Figures
+from portulan.rules.law.said import in_words
 
+PROOFS, ACCOUNTS = "proof.retention_years", "accounts.retention_years"
 TO_FILL = "*à compléter*"
 PROFILE = Profile(evaluation=True, sensitive=True, vulnerable=True)
 
@@ -101,7 +103,8 @@ def processings(on: date, figures: Figures = LAW) -> list[Processing]:
             "bénéficiaires, employeurs, financeurs",
             "identité, dates, heures, sommes, signatures ; aucun contenu",
             "gestion, financeur pour sa part, contrôleur par un lien daté",
-            "preuves : trois ans après l'année du dernier paiement ; comptes : dix ans",
+            f"preuves : {in_words(PROOFS, on=on, figures=figures)} après l'année du dernier "
+            f"paiement ; comptes : {in_words(ACCOUNTS, on=on, figures=figures)}",
         ),
         Processing(
             "Répondre aux demandes",

@@ -20,6 +20,13 @@ MONTHS = (
     "novembre",
     "décembre",
 )
+LETTERED = 200
+_UNITS_FR = (
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+)
+_TENS_FR = " dix vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt"
+_SMALL, _TENS = _UNITS_FR.split(" "), _TENS_FR.split(" ")
+_COUNTED_IN_TWENTIES = {7, 9}
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
@@ -84,6 +91,35 @@ def list_fr(items: Iterable[str], *, last: str = "et") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def number_fr(count: int, *, feminine: bool = False) -> str:
+    """Write a whole number in letters up to a hundred and ninety-nine, in figures beyond.
+
+    >>> [number_fr(n) for n in (13, 24, 71, 80, 120, 200)]
+    ['treize', 'vingt-quatre', 'soixante et onze', 'quatre-vingts', 'cent vingt', '200']
+    >>> number_fr(21, feminine=True)
+    'vingt et une'
+    """
+    if not 0 <= count < LETTERED:
+        return str(count)
+    hundreds, rest = divmod(count, 100)
+    words = ["cent"] * hundreds + ([_below_a_hundred(rest)] if rest or not hundreds else [])
+    written = " ".join(words)
+    return f"{written}e" if feminine and rest % 10 == 1 and written.endswith("un") else written
+
+
+def _below_a_hundred(count: int) -> str:
+    if count < len(_SMALL):
+        return _SMALL[count]
+    tens, units = divmod(count, 10)
+    if tens in _COUNTED_IN_TWENTIES:
+        tens, units = tens - 1, units + 10
+    ten = _TENS[tens]
+    if units == 0:
+        return "quatre-vingts" if ten == "quatre-vingt" else ten
+    joined = " et " if units in {1, 11} and ten != "quatre-vingt" else "-"
+    return f"{ten}{joined}{_below_a_hundred(units)}"
 
 
 def _hours_and_minutes(hours: int, minutes: int) -> str:

@@ -77,7 +77,7 @@ def test_silence_past_the_ten_days_closes_the_convention_for_all(house, transmit
     house.run("ronde")
 
     solene.go(link).must_read("La convention n'est pas conclue.")
-    claire.go(f"/conseil/bilans/{bilan}/convention/").must_read("les dix jours sont passés")
+    claire.go(f"/conseil/bilans/{bilan}/convention/").must_read("le délai pour répondre est passé")
     elise.go(f"/bilans/{bilan}/convention/signature/")
     assert elise.page.get_by_role("button", name="Signer la convention").count() == 0
     letters = [one for one in house.mail() if one["to"] == EMPLOYER]

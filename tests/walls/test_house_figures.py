@@ -116,3 +116,40 @@ def test_a_call_that_forgets_them_is_seen():
 
     assert list(untold(ast.parse(told.format("")))) == ["cap, ligne 2"]
     assert list(untold(ast.parse(told.format(", figures=figures")))) == []
+
+
+MAY_HAND_A_RULE_ON = {"journey/bilan/cpf_file.py"}  # a table of delays, called with the figures
+
+
+def handed_on(tree):
+    """Yield the rules of the table that a module names without calling: nothing says what to."""
+    names = {here: (module, there) for here, module, there in imported(tree)}
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in ast.walk(tree):
+        if id(node) in called:
+            continue
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()) if name in names:
+                found = names[name]
+            case ast.Attribute(value=ast.Name(id=owner), attr=name) if owner in names:
+                module, there = names[owner]
+                found = f"{module}.{there}", name
+            case _:
+                continue
+        try:
+            if takes_the_table(*found):
+                yield found[1]
+        except ModuleNotFoundError:
+            continue
+
+
+def test_no_rule_is_handed_on_without_its_figures():
+    handed = {path for path, tree in sources() if list(handed_on(tree))}
+
+    assert handed == MAY_HAND_A_RULE_ON
+
+
+def test_a_rule_handed_on_is_seen():
+    table = "from portulan.rules.law.deroulement import cap\nRULES = {'DUR-01': cap}"
+
+    assert list(handed_on(ast.parse(table))) == ["cap"]

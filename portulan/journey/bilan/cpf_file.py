@@ -21,6 +21,7 @@ from portulan.rules.law.cpf.delais import (
     validated_by,
 )
 from portulan.rules.law.cpf.dossier import LABELS, NEXT, transition
+from portulan.rules.law.figures import Figures
 from portulan.rules.refusal import Refusal
 
 ORDERED = {"accepted", "inTraining", "terminated", "serviceDoneDeclared", "serviceDoneValidated"}
@@ -173,7 +174,7 @@ class Due:
     day: date
 
 
-def due_of(dossier: DossierCpf | None, region: Region) -> Iterator[Due]:
+def due_of(dossier: DossierCpf | None, region: Region, figures: Figures) -> Iterator[Due]:
     """Yield what the present state asks, in whole sentences. EDOF's own date always wins."""
     rows = states_of(dossier)
     if not rows:
@@ -182,7 +183,7 @@ def due_of(dossier: DossierCpf | None, region: Region) -> Iterator[Due]:
     told = SENTENCES.get(last.state)
     if told:
         words, rule = told
-        deadline = rule(last.happened_on, region=region).value
+        deadline = rule(last.happened_on, region=region, figures=figures).value
         if deadline:
             yield Due(words, deadline.certain)
 

@@ -1,6 +1,6 @@
 """Letters about a right: something waits, or was answered. What is said is on the page."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -34,11 +34,11 @@ def asked(demande: DemandeDroit, *, at: datetime) -> None:
     )
 
 
-def told(demande: DemandeDroit, contact: Link | None, *, at: datetime) -> None:
-    """Tell who asked that there is an answer, or that it takes longer."""
+def told(demande: DemandeDroit, contact: Link | None, due: date, *, at: datetime) -> None:
+    """Tell who asked that there is an answer, or that it takes longer, until `due`."""
     bilan = demande.bilan
     reponse = getattr(demande, "reponse", None)
-    words = _words(demande)
+    words = _words(demande, due)
     if contact is None and demande.link_id:
         return
     name = contact.name if contact else bilan.beneficiaire.short_name
@@ -61,11 +61,13 @@ def told(demande: DemandeDroit, contact: Link | None, *, at: datetime) -> None:
     )
 
 
-def _words(demande: DemandeDroit) -> list[str]:
+def _words(demande: DemandeDroit, due: date) -> list[str]:
     asked_on = f"Votre demande du {date_fr(demande.received_on)}"
     reponse = getattr(demande, "reponse", None)
     if reponse is None:
-        return [f"{asked_on} demande plus de temps : vous aurez la réponse sous deux mois de plus."]
+        return [
+            f"{asked_on} demande plus de temps : la réponse est due le {date_fr(due)} au plus tard."
+        ]
     why = f" : {reponse.get_ground_display()}" if reponse.ground else ""
     return [
         f"{asked_on} : {reponse.get_outcome_display()}{why}.",

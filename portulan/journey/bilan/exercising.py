@@ -128,7 +128,7 @@ def ask(
 
 @transaction.atomic
 def extend(demande: DemandeDroit, *, by: User, at: datetime) -> ProlongationDroit:
-    """Say that two months more are needed. Twice is once. Raises TooLateToExtend."""
+    """Say that more time is needed. Twice is once. Raises TooLateToExtend."""
     bilan = demande.bilan
     already = ProlongationDroit.objects.filter(demande=demande).first()
     if already:
@@ -144,7 +144,8 @@ def extend(demande: DemandeDroit, *, by: User, at: datetime) -> ProlongationDroi
         recorded_by=by,
     )
     record("rights.extended", demande, by=by, at=at, holder=bilan.pk)
-    letters.told(demande, _contact(demande.link_id), at=at)
+    due = due_of(demande.received_on, bilan.organisme.region, True, figures)
+    letters.told(demande, _contact(demande.link_id), due.certain, at=at)
     return longer
 
 
@@ -178,7 +179,7 @@ def answer(
     )
     record("rights.answered", demande, by=by, at=at, why=outcome, holder=demande.bilan_id)
     contact = _contact(demande.link_id)
-    letters.told(demande, contact, at=at)
+    letters.told(demande, contact, reponse.happened_on, at=at)
     if contact and outcome is Suite.FAIT:
         _apply(demande, contact, by=by, at=at)
     return reponse

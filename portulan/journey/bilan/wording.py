@@ -12,6 +12,7 @@ from portulan.offices.pdf.render import Paper
 from portulan.offices.pdf.tree import Block, Tree
 from portulan.rules.french import date_fr, duration_fr
 from portulan.rules.law.figures import Figures
+from portulan.rules.law.said import in_words
 
 
 def stored(
@@ -88,27 +89,15 @@ def programme() -> Tree:
     ]
 
 
-LETTERS = {10: "dix", 13: "treize", 14: "quatorze", 15: "quinze", 24: "vingt-quatre", 30: "trente"}
-
-
-def count(number: int) -> str:
-    """Write a number of the law as a paper does: in letters when it is a usual one.
-
-    >>> count(14), count(21)
-    ('quatorze', '21')
-    """
-    return LETTERS.get(number, str(number))
-
-
 def limits(figures: Figures, *, on: date) -> str:
     """Say how long a bilan lasts at least and at most, by the figures of that day."""
-    most = count(figures.amount("bilan.max_hours", on=on) // 60)
-    least = figures.limit("bilan.min_accompanied_hours", on=on)
-    if least is None:
-        return f"Un bilan dure au plus {most} heures (art. L6313-4)."
+    most = in_words("bilan.max_hours", on=on, figures=figures)
+    if figures.limit("bilan.min_accompanied_hours", on=on) is None:
+        return f"Un bilan dure au plus {most} (art. L6313-4)."
+    least = in_words("bilan.min_accompanied_hours", on=on, figures=figures)
     return (
-        f"Un bilan compte au moins {count(least // 60)} heures d'accompagnement (art. R6313-4) et "
-        f"au plus {most} heures (art. L6313-4)."
+        f"Un bilan compte au moins {least} d'accompagnement (code du travail, art. R6313-4) et "
+        f"au plus {most} (art. L6313-4)."
     )
 
 
@@ -143,22 +132,32 @@ HANDOVER_SYNTHESIS = (
     "Le document de synthèse est remis à la personne seule au terme du bilan, après qu'elle l'a "
     "relu ; la date de remise est notée. Personne d'autre ne le reçoit sans son accord."
 )
-FOLLOWUP = (
-    "Un entretien de suivi est proposé environ six mois après la fin ; la personne peut ne pas le "
-    "souhaiter. Il n'entre pas dans la durée ci-dessus."
-)
-CONFIDENTIALITY = (
-    "Les personnes qui conduisent le bilan sont tenues au secret professionnel (code du travail, "
-    "art. L6313-4 ; code pénal, art. 226-13 et 226-14). Les documents établis pour le bilan sont "
-    "détruits à son terme, sauf demande écrite de la personne, pour trois ans au plus "
-    "(art. R6313-7)."
-)
 
 
-def handover() -> Tree:
+def followup(figures: Figures, *, on: date) -> str:
+    """Say when a follow-up is proposed, by the figures of that day."""
+    later = in_words("bilan.followup_months", on=on, figures=figures)
+    return (
+        f"Un entretien de suivi est proposé environ {later} après la fin ; la personne peut ne pas "
+        "le souhaiter. Il n'entre pas dans la durée ci-dessus."
+    )
+
+
+def confidentiality(figures: Figures, *, on: date) -> str:
+    """Say who keeps the secret, and how long at most a document is kept when asked in writing."""
+    kept = in_words("bilan.retention_years", on=on, figures=figures)
+    return (
+        "Les personnes qui conduisent le bilan sont tenues au secret professionnel (code du "
+        "travail, art. L6313-4 ; code pénal, art. 226-13 et 226-14). Les documents établis pour le "
+        "bilan sont détruits à son terme, sauf demande écrite de la personne, pour "
+        f"{kept} au plus (art. R6313-7)."
+    )
+
+
+def handover(figures: Figures, *, on: date) -> Tree:
     return [
         heading("Remise des résultats et de la synthèse"),
         paragraph(HANDOVER_RESULTS),
         paragraph(HANDOVER_SYNTHESIS),
-        paragraph(CONFIDENTIALITY),
+        paragraph(confidentiality(figures, on=on)),
     ]

@@ -44,7 +44,7 @@ class TooLateToSign(Refusal):
     def __init__(self, last_day: date) -> None:
         super().__init__(
             what=f"Le délai pour signer cette convention s'est terminé le {date_fr(last_day)}.",
-            why="Le code du travail (art. R6313-8) donne dix jours pour répondre ; passé ce délai, "
+            why="Le code du travail (art. R6313-8) fixe ce délai ; une fois qu'il est passé, "
             "l'absence de réponse vaut refus. Ce n'est ni une faute ni un reproche.",
             next_step="Si vous souhaitez toujours faire ce bilan, demandez à votre employeur de "
             "vous transmettre une nouvelle convention : un nouveau délai s'ouvrira.",
@@ -55,8 +55,8 @@ class NotConcluded(Refusal):
     def __init__(self) -> None:
         super().__init__(
             what="La convention n'est pas conclue.",
-            why="L'une des trois parties ne l'a pas acceptée, ou le délai de dix jours est passé "
-            "(code du travail, art. R6313-8). Aucun motif n'est demandé.",
+            why="L'une des trois parties ne l'a pas acceptée, ou le délai pour répondre est "
+            "passé (code du travail, art. R6313-8). Aucun motif n'est demandé.",
             next_step="Si chacun souhaite toujours ce bilan, une nouvelle convention peut être "
             "préparée.",
         )
@@ -133,8 +133,8 @@ class TooLateToRenounce(Refusal):
     def __init__(self, last_day: date) -> None:
         super().__init__(
             what=f"Le délai pour renoncer au contrat s'est terminé le {date_fr(last_day)}.",
-            why="La loi donne dix jours après la signature (code du travail, art. L6353-5), "
-            "quatorze pour un contrat conclu à distance (code de la consommation, art. L221-18).",
+            why="Il court à partir de la signature (code du travail, art. L6353-5 ; code de la "
+            "consommation, art. L221-18, pour un contrat conclu à distance).",
             next_step="Vous restez libre d'arrêter le bilan à tout moment : la page « Arrêter le "
             "bilan » dit ce qui se passe alors.",
         )
@@ -202,7 +202,7 @@ class AlreadyReceived(Refusal):
     def __init__(self) -> None:
         super().__init__(
             what="Votre demande est déjà entre les mains de votre employeur.",
-            why="Le délai de trente jours court depuis le jour où il l'a reçue ; une autre lettre "
+            why="Son délai de réponse court depuis le jour où il l'a reçue ; une autre lettre "
             "le ferait repartir.",
             next_step="Attendez sa réponse, ou notez-la ici si vous l'avez reçue.",
         )

@@ -15,6 +15,7 @@ from portulan.rules.law import retractation
 from portulan.rules.law.convention import Answer, acceptance_deadline, convention_state
 from portulan.rules.law.figures import Figures
 from portulan.rules.law.records import Channel
+from portulan.rules.law.said import in_words
 from portulan.rules.refusal import Reason
 
 
@@ -150,6 +151,7 @@ class ContratStanding:
     waits_until: date | None = None
     first_payment: Deadline | None = None
     max_deposit_cents: int = 0
+    max_deposit_share: str = ""
 
     @property
     def is_concluded(self) -> bool:
@@ -215,4 +217,5 @@ def standing_of_contrat(
         max_deposit_cents=retractation.max_deposit(
             contrat.price_cents, on=concluded_on, figures=figures
         ),
+        max_deposit_share=in_words("ctr.max_deposit_percent", on=concluded_on, figures=figures),
     )

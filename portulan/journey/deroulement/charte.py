@@ -10,6 +10,7 @@ from portulan.journey.entretien.access import calendrier_of
 from portulan.journey.entretien.hours import plan_from
 from portulan.journey.entretien.papers import plan_tree
 from portulan.offices.accounts.models import User
+from portulan.offices.organisme.valeurs import figures_of
 
 
 def draft_charte(bilan: Bilan, *, by: User, at: datetime) -> Engagement:
@@ -17,7 +18,8 @@ def draft_charte(bilan: Bilan, *, by: User, at: datetime) -> Engagement:
     calendrier = calendrier_of(bilan)
     if calendrier is None:
         raise NoCalendar
-    return charte.draft(bilan, plan_tree(plan_from(calendrier)), calendrier.pk, by=by, at=at)
+    planned = plan_tree(plan_from(calendrier), figures_of(bilan.organisme))
+    return charte.draft(bilan, planned, calendrier.pk, by=by, at=at)
 
 
 def has_an_older_calendar(engagement: Engagement) -> bool:

@@ -8,7 +8,9 @@ from portulan.journey.bilan.models import Bilan, Fin
 from portulan.journey.convention.access import contrat_of, may_hold_sessions
 from portulan.journey.convention.before import devis_of
 from portulan.journey.convention.standing import standing_of_contrat
+from portulan.offices.organisme.valeurs import figures_of
 from portulan.rules.french import date_fr
+from portulan.rules.law.said import in_words
 from portulan.rules.refusal import Reason
 
 PROMISE = timedelta(days=7)  # the house's own promise, told on its programme: no text sets it
@@ -33,9 +35,10 @@ def start_of(bilan: Bilan, *, on: date) -> Demarrage | None:
     promised = reponse.happened_on + PROMISE
     ordered = first_ordered_day(bilan)
     if ordered and ordered > promised:
+        wait = in_words("mcf.start_days", on=on, figures=figures_of(bilan.organisme))
         reason = Reason(
             f"Le dossier CPF commence le {date_fr(ordered)}.",
-            "Mon Compte Formation impose onze jours ouvrés avant la première séance ; nous ne "
+            f"Mon Compte Formation impose {wait} avant la première séance ; nous ne "
             "commençons jamais avant la date commandée.",
             "Le premier rendez-vous se fixe à partir de ce jour.",
         )

@@ -7,14 +7,17 @@ from zoneinfo import ZoneInfo
 
 from portulan.journey.bilan.letterhead import theme_of
 from portulan.journey.bilan.models import Bilan, Phase
+from portulan.journey.bilan.wording import limits
 from portulan.journey.entretien.hours import plan_from
 from portulan.journey.entretien.models import Calendrier, Emargement, Mode, Signatory, Strength
 from portulan.journey.entretien.plan import Plan
 from portulan.journey.entretien.standing import Seance
+from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.pdf import blocks
 from portulan.offices.pdf.render import Paper
 from portulan.rules.calendar import legal_day
 from portulan.rules.french import date_fr, duration_fr, hour_fr
+from portulan.rules.law.figures import Figures
 
 
 def calendrier_paper(bilan: Bilan, calendrier: Calendrier) -> Paper:
@@ -31,7 +34,7 @@ def calendrier_paper(bilan: Bilan, calendrier: Calendrier) -> Paper:
                     ("Début", date_fr(plan.starts_on)),
                 ]
             ),
-            *plan_tree(plan),
+            *plan_tree(plan, figures_of(bilan.organisme)),
             blocks.paragraph(
                 "Les dates sont approximatives : chaque rendez-vous est fixé ensemble, et se "
                 "déplace sans motif à donner."
@@ -42,7 +45,7 @@ def calendrier_paper(bilan: Bilan, calendrier: Calendrier) -> Paper:
     )
 
 
-def plan_tree(plan: Plan) -> list[Any]:
+def plan_tree(plan: Plan, figures: Figures) -> list[Any]:
     """Return the sessions, the personal work and the totals, for this paper or another."""
     rows = [
         [
@@ -74,10 +77,7 @@ def plan_tree(plan: Plan) -> list[Any]:
                 ("Total", duration_fr(plan.total)),
             ]
         ),
-        blocks.paragraph(
-            "Un bilan compte au moins treize heures d'accompagnement (code du travail, art. "
-            "R6313-4) et au plus vingt-quatre heures (art. L6313-4)."
-        ),
+        blocks.paragraph(limits(figures, on=plan.starts_on)),
     ]
 
 

@@ -154,7 +154,7 @@ class TooManySessions(Refusal):
     def __init__(self) -> None:
         super().__init__(
             what=f"Ce plan compte plus de {MOST_SESSIONS} séances.",
-            why="Un bilan ne dépasse pas vingt-quatre heures (art. L6313-4).",
+            why="Aucun bilan n'en demande autant : sa durée est limitée (art. L6313-4).",
             next_step="Retirez des séances.",
         )
 

@@ -13,9 +13,11 @@ from portulan.journey.entretien.models import Mode
 from portulan.journey.entretien.standing import Seance
 from portulan.journey.facturation.models import CertificatRealisation
 from portulan.offices.accounts.models import User
+from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.pdf import blocks
 from portulan.offices.pdf.render import Paper, render
 from portulan.rules.french import date_fr, duration_fr
+from portulan.rules.law.said import in_words
 
 TITLE = "Certificat de réalisation"
 PAID_BY_EMPLOYER = {Funding.EMPLOYEUR, Funding.RECLASSEMENT}
@@ -93,6 +95,7 @@ def _tree(
     bilan: Bilan, financement: Financement, done: Done, issued_by: User, on: date
 ) -> list[Any]:
     organisme = bilan.organisme
+    kept = in_words("proof.retention_years", on=on, figures=figures_of(organisme))
     return [
         blocks.paragraph(
             blocks.verbatim(organisme.name),
@@ -107,7 +110,7 @@ def _tree(
         ),
         blocks.paragraph(
             blocks.verbatim(organisme.name),
-            " garde les justificatifs de ce certificat trois ans à compter de la fin de l'année du "
+            f" garde les justificatifs de ce certificat {kept} à compter de la fin de l'année du "
             "dernier paiement. Ils ne portent rien de ce qui s'est dit.",
         ),
         blocks.paragraph(f"Fait le {date_fr(on)}."),

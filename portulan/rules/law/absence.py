@@ -37,7 +37,7 @@ class AbsenceState:
     "ABS-01",
     "D6323-4",
     "L6323-17",
-    title="Demander l'absence soixante ou cent vingt jours avant",
+    title="Demander l'absence à temps, selon la durée du bilan",
     confidence="V/U",
     source="Décret n° 2018-1171 du 18 décembre 2018 (art. D6323-4)",
     moment="start",
@@ -88,8 +88,8 @@ def latest_request(
     if end == days_later(long_from, -1):
         return to_check(
             f"L'action dure {months} mois tout juste si le premier et le dernier jour comptent.",
-            "L'article D6323-4 allonge le délai à partir de six mois, sans dire comment ils se "
-            "comptent.",
+            "L'article D6323-4 allonge le délai pour une action de cette durée, sans dire comment "
+            "elle se compte.",
             f"Demandez au plus tard le {date_fr(found.certain)}, le délai le plus long.",
             found,
         )
@@ -99,7 +99,7 @@ def latest_request(
 @rule(
     "ABS-02",
     "D6323-4",
-    title="Trente jours pour répondre ; le silence vaut acceptation",
+    title="Le délai de l'employeur pour répondre ; son silence vaut acceptation",
     confidence="V/U",
     source="Décret n° 2018-1171 du 18 décembre 2018 (art. D6323-4)",
 )

@@ -18,7 +18,7 @@ DECEMBER = 12
 @rule(
     "RET-03",
     "Certificat de réalisation",
-    title="Garder les justificatifs trois ans après l'année du dernier paiement",
+    title="Garder les justificatifs après l'année du dernier paiement",
     confidence="V",
     source="Modèle officiel du certificat de réalisation",
     moment="last_payment",
@@ -73,7 +73,7 @@ def proof_until(
 @rule(
     "RET-04",
     "C. com. L123-22",
-    title="Garder les pièces comptables dix ans",
+    title="Garder les pièces comptables",
     since=ALWAYS,
     confidence="K",
     source="Code de commerce, art. L123-22",
@@ -93,7 +93,7 @@ def accounts_until(year_end: dt.date, *, figures: Figures = LAW) -> Verdict[dt.d
 @rule(
     "RET-05",
     "LPF L102 B",
-    title="Garder les pièces fiscales six ans, puis dix",
+    title="Garder les pièces fiscales",
     since=ALWAYS,
     confidence="S",
     source="https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000054309429",
@@ -114,9 +114,9 @@ def tax_until(doc_date: dt.date, *, figures: Figures = LAW) -> Verdict[dt.date]:
     if figures.limit("tax.doc_retention_doubt", on=short):
         return to_check(
             f"Au moins jusqu'au {date_fr(short)}.",
-            "La loi n° 2026-534 porte à dix ans le délai de l'article L102 B du livre des "
+            "La loi n° 2026-534 allonge le délai de l'article L102 B du livre des "
             "procédures fiscales ; les sources ne s'accordent pas sur sa date d'effet.",
-            "Gardez la pièce dix ans, ou demandez à votre comptable.",
+            "Gardez la pièce jusqu'à la date la plus tardive, ou demandez à votre comptable.",
             short,
         )
     return computed(short)

@@ -4,17 +4,14 @@
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from portulan.rules.french import MONTHS, duration_fr
 from portulan.rules.law.article import Citation
 from portulan.rules.law.catalogue import load
 from portulan.rules.law.figures import LAW, Figure, Figures, Value
-from portulan.rules.money import euros_fr
-from portulan.rules.typo import NBSP
 
 CODES = {
     "C. conso.": "Code de la consommation",
@@ -32,7 +29,6 @@ _LABOUR = re.compile(r"[LRD]\d")
 _NUMBER = re.compile(r"\b[LRD]?\d{2,4}(?:-\d+)+\b")
 _NOT_A_SLUG = re.compile(r"[^A-Za-z0-9]+")
 DOUBTFUL = {"S", "U"}
-PLURAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,35 +136,3 @@ def changes(since: date, until: date, figures: Figures = LAW) -> tuple[Change, .
 def _before(figure: Figure, value: Value) -> Value | None:
     earlier = [one for one in figure.values if one.since < value.since]
     return max(earlier, default=None)
-
-
-def amount_fr(figure: Figure, value: Value) -> str:
-    """Return what a figure is worth, with its unit, as a reader sees it.
-
-    >>> figure = LAW.by_name["bilan.retention_years"]
-    >>> amount_fr(figure, figure.values[-1]).replace(NBSP, " ")
-    '3 ans'
-    """
-    if value.amount is None:
-        return "aucune limite"
-    if figure.unit == "oui/non":
-        return "oui" if value.amount else "non"
-    if figure.unit in _WRITERS:
-        return _WRITERS[figure.unit](value.amount)
-    return f"{value.amount}{NBSP}{_in_number(figure.unit, value.amount)}"
-
-
-_WRITERS: Mapping[str, Callable[[int], str]] = {
-    "euro": euros_fr,
-    "heure": duration_fr,
-    "minute": duration_fr,
-    "mois de l'année": lambda month: MONTHS[month - 1],
-    "jour du mois": lambda day: f"le {day}",
-}
-
-
-def _in_number(unit: str, count: int) -> str:
-    """Return a unit in the plural when there are two or more: « jours ouvrés », « mois », « % »."""
-    if count < PLURAL:
-        return unit
-    return " ".join(word if word[-1] in "s%" else f"{word}s" for word in unit.split())

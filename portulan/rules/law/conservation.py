@@ -82,7 +82,7 @@ def destroy_on(
 @rule(
     "RET-02",
     "R6313-7",
-    title="Garder trois ans au plus, avec l'accord écrit de la personne",
+    title="Garder un temps au-delà du terme, avec l'accord écrit de la personne",
     confidence="V/U",
     source="https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000048729031",
     moment="term",

@@ -124,7 +124,7 @@ def acceptance_deadline(
 @rule(
     "CNV-02.transmit_by",
     "R6313-8",
-    title="Transmettre la convention assez tôt pour que les dix jours passent avant le début",
+    title="Transmettre la convention assez tôt pour que le délai passe avant le début",
     confidence="V/U",
     source="Code du travail, art. R6313-8",
     moment="start",
@@ -150,7 +150,7 @@ def transmit_by(start: dt.date, *, figures: Figures = LAW) -> Verdict[Deadline]:
 @rule(
     "CNV-02",
     "R6313-8",
-    title="Dix jours pour accepter la convention ; le silence vaut refus",
+    title="Le délai pour accepter la convention ; le silence vaut refus",
     confidence="V/U",
     source="Code du travail, art. R6313-8",
 )

@@ -49,7 +49,7 @@ class Accompaniment:
 @rule(
     "DUR-01",
     "L6313-4",
-    title="Un bilan ne dépasse pas vingt-quatre heures",
+    title="La durée d'un bilan a un plafond",
     confidence="V",
     source="Code du travail, art. L6313-4",
 )
@@ -103,7 +103,7 @@ def cap(
 @rule(
     "DUR-02",
     "R6313-4",
-    title="Treize heures d'accompagnement effectif au moins",
+    title="L'accompagnement effectif a un plancher",
     since=DECREE,
     confidence="S",
     source="https://cpformation.com/bilan-de-competences-cpf-2026-ce-que-changent-reellement-"

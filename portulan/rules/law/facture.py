@@ -154,7 +154,7 @@ CONTENTS = {
     "vat_mention": "la mention de TVA",
     "payment_terms": "les conditions de paiement",
 }
-BUSINESS = {"late_penalties": "les pénalités et l'indemnité de 40 €"}
+BUSINESS = {"late_penalties": "les pénalités et l'indemnité forfaitaire de recouvrement"}
 REFORMED = {"client_siren": "le SIREN du client", "operation": "la catégorie de l'opération"}
 
 

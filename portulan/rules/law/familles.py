@@ -31,8 +31,8 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "CNV": Family(
         "Convention tripartite",
-        "La convention contient ses mentions ; les dix jours courent depuis la transmission, et "
-        "le refus par silence s'écrit seul.",
+        "La convention contient ses mentions ; le délai pour répondre court depuis la "
+        "transmission, et le refus par silence s'écrit seul.",
     ),
     "CTR": Family(
         "Contrat et rétractation",

@@ -109,7 +109,7 @@ def unit_needed(
 @rule(
     "ORG-03",
     "L6351-1",
-    title="Déclarer son activité dans les trois mois",
+    title="Le délai pour déclarer son activité",
     since=DECLARATION,
     confidence="S",
     source="Code du travail, art. L6351-1 et R6351-1",

@@ -25,7 +25,7 @@ HAMON = dt.date(2014, 6, 14)
 @rule(
     "CTR-02",
     "L6353-5",
-    title="Dix jours pour se rétracter, code du travail",
+    title="Le délai pour se rétracter, code du travail",
     since=CODE_2008,
     confidence="V",
     source="Code du travail, art. L6353-5",
@@ -59,7 +59,7 @@ def withdraw_by_labour(
     "C. conso. L221-18",
     "C. conso. L221-19",
     "C. conso. L221-20",
-    title="Quatorze jours pour se rétracter, à distance ou hors établissement",
+    title="Le délai pour se rétracter, à distance",
     since=HAMON,
     confidence="V",
     source="Code de la consommation, art. L221-18 à L221-20",
@@ -154,7 +154,7 @@ def first_payment(
 @rule(
     "CTR-04.max_deposit",
     "L6353-6",
-    title="Un acompte de trente pour cent au plus",
+    title="La part du prix qui peut être demandée d'abord",
     since=CODE_2008,
     confidence="V",
     source="Code du travail, art. L6353-6",
@@ -204,7 +204,7 @@ def due_on_withdrawal(
         return computed(part)
     if done and not channel.is_remote:
         return to_check(
-            "Des séances ont eu lieu avant la fin des dix jours.",
+            "Des séances ont eu lieu avant la fin du délai.",
             "L'article L6353-5 ne dit pas ce qui est dû pour un contrat conclu sur place ; "
             "L6353-6 interdit d'exiger une somme avant la fin du délai.",
             "Ne demandez rien, ou cherchez un accord écrit avec la personne.",
@@ -216,7 +216,7 @@ def due_on_withdrawal(
 @rule(
     "CTR-04.refund_by",
     "C. conso. L221-24",
-    title="Rembourser dans les quatorze jours",
+    title="Le délai pour rembourser",
     since=HAMON,
     confidence="V",
     source="Code de la consommation, art. L221-24",

@@ -103,7 +103,7 @@ class Share:
 @rule(
     "SUB-02",
     "R6333-6-2",
-    title="Quatre-vingts pour cent du chiffre d'affaires CPF au plus",
+    title="La part sous-traitée du chiffre d'affaires CPF a un plafond",
     since=SINCE,
     confidence="S",
     source="Arrêté du 3 janvier 2024",

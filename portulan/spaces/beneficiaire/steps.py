@@ -4,6 +4,7 @@ from portulan.journey.deroulement.next_step import Facts
 from portulan.journey.entretien.hours import PhaseHours
 from portulan.rules.french import MONTHS
 from portulan.rules.law.deroulement import followup_date
+from portulan.rules.law.said import in_words
 
 
 def steps_of(facts: Facts) -> list[dict[str, str]]:
@@ -30,7 +31,8 @@ def _phase(one: PhaseHours, current: int, ended: bool) -> dict[str, str]:
 def _followup(facts: Facts) -> dict[str, str]:
     if facts.hours and facts.hours.followup_done:
         return {"state": "done", "label": "Suivi", "note": "fait"}
-    note = "proposé environ six mois après la fin"
+    later = in_words("bilan.followup_months", on=facts.on, figures=facts.figures)
+    note = f"proposé environ {later} après la fin"
     if facts.ended_on and (day := followup_date(facts.ended_on, figures=facts.figures).value):
         note = f"proposé vers {MONTHS[day.month - 1]} {day.year}"
     return {"state": "coming", "label": "Suivi", "note": note}

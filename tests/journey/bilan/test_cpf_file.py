@@ -8,6 +8,7 @@ from portulan.journey.bilan import cpf_file
 from portulan.journey.bilan.cpf import DossierCpf, EtatCpf
 from portulan.journey.bilan.models import Funding
 from portulan.rules.calendar import Region
+from portulan.rules.law.figures import LAW, Value
 from portulan.rules.refusal import Refusal
 from tests import people
 from tests.people import MONDAY, MORNING
@@ -86,11 +87,21 @@ def test_a_state_is_neither_to_come_nor_before_the_last(by_cpf, days):
 def test_each_state_says_what_it_makes_due(by_cpf):
     dossier = keep(by_cpf)
     note(dossier, "notProcessed")
-    (due,) = cpf_file.due_of(cpf_file.file_of(by_cpf), Region.METROPOLE)
+    (due,) = cpf_file.due_of(cpf_file.file_of(by_cpf), Region.METROPOLE, LAW)
     assert due.sentence.startswith("Vous répondez") and due.day == date(2026, 11, 25)
     note(dossier, "validated")
-    (due,) = cpf_file.due_of(cpf_file.file_of(by_cpf), Region.METROPOLE)
+    (due,) = cpf_file.due_of(cpf_file.file_of(by_cpf), Region.METROPOLE, LAW)
     assert due.day == date(2026, 11, 27)
+
+
+def test_a_delay_the_house_has_read_is_the_one_a_state_makes_due(by_cpf):
+    dossier = keep(by_cpf)
+    note(dossier, "notProcessed")
+    read = LAW.plus({"mcf.answer_days": [Value(MONDAY, None, 3, "Conditions générales, v15")]})
+
+    (due,) = cpf_file.due_of(cpf_file.file_of(by_cpf), Region.METROPOLE, read)
+
+    assert due.day == date(2026, 11, 26)
 
 
 def test_a_file_that_went_nowhere_orders_nothing(by_cpf):

@@ -6,7 +6,6 @@ import pytest
 
 from portulan.rules.law.catalogue import load
 from portulan.rules.law.concordance import (
-    amount_fr,
     articles,
     changes,
     cited_in,
@@ -16,6 +15,7 @@ from portulan.rules.law.concordance import (
 )
 from portulan.rules.law.familles import by_family, family_of
 from portulan.rules.law.figures import LAW
+from portulan.rules.law.said import amount_fr
 from portulan.rules.typo import NBSP
 from tools import droit
 

@@ -57,7 +57,7 @@ def prepare(bilan: Bilan, terms: ConventionTerms, *, by: User, at: datetime) -> 
     if terms.representative_email.lower() == (bilan.beneficiaire.email or "").lower():
         raise SameAddress
     figures = figures_of(bilan.organisme)
-    check_convention(terms, papers.mentions(terms), on=on, figures=figures)
+    check_convention(terms, papers.mentions(terms, figures), on=on, figures=figures)
     paper = papers.paper(bilan, terms, on=on)
     current = convention_of(bilan)
     if current:

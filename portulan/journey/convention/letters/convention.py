@@ -6,8 +6,10 @@ from portulan.journey.convention.letters.common import address, write
 from portulan.journey.convention.models import Convention
 from portulan.offices.accounts.models import User
 from portulan.offices.links.models import Link
-from portulan.rules.calendar import Deadline
+from portulan.offices.organisme.valeurs import figures_of
+from portulan.rules.calendar import Deadline, legal_day
 from portulan.rules.french import date_fr
+from portulan.rules.law.said import in_words
 
 
 def to_employer_prepared(convention: Convention, link: Link, token: str, *, at: datetime) -> None:
@@ -42,6 +44,10 @@ def to_organisme_employer_signed(
 
 
 def to_employer_transmit(convention: Convention, token: str, *, at: datetime) -> None:
+    figures = figures_of(convention.organisme)
+    delay = in_words(
+        "cnv.acceptance_days", on=legal_day(at, convention.bilan.zone), figures=figures
+    )
     _to_employer(
         convention,
         key=f"convention.transmit:{convention.pk}",
@@ -51,8 +57,8 @@ def to_employer_transmit(convention: Convention, token: str, *, at: datetime) ->
             f"{convention.organisme.name} a signé la convention. Il vous reste à la transmettre à "
             f"{convention.bilan.beneficiaire.name} : un bouton de votre page le fait, ou vous "
             "indiquez le jour où vous l'avez remise sur papier.",
-            "Les dix jours pour répondre commencent à cette transmission (code du travail, art. "
-            "R6313-8).",
+            f"La personne a {delay} pour répondre à compter de cette transmission (code du "
+            "travail, art. R6313-8).",
         ],
         token=token,
         label="Transmettre la convention",
@@ -133,10 +139,10 @@ def to_all_concluded(
 def to_all_closed(
     convention: Convention, consultant: User | None, *, by_silence: bool, at: datetime
 ) -> None:
-    """Told when one of the three said no, or when the ten days went by in silence."""
+    """Told when one of the three said no, or when the days went by in silence."""
     bilan = convention.bilan
     why = (
-        "Le délai de dix jours est passé."
+        "Le délai pour répondre est passé."
         if by_silence
         else "L'une des trois parties ne l'a pas acceptée. Aucun motif n'est demandé."
     )

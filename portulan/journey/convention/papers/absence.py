@@ -5,9 +5,11 @@ from datetime import date
 
 from portulan.journey.bilan.letterhead import theme_of
 from portulan.journey.bilan.models import Bilan, Papier
+from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.pdf.blocks import facts, paragraph, signatures, verbatim
 from portulan.offices.pdf.render import Paper
 from portulan.rules.french import date_fr, duration_fr
+from portulan.rules.law.said import in_words
 
 TITLE = "Demande d'autorisation d'absence"
 PERSON = "personne"
@@ -28,7 +30,8 @@ class AbsenceTerms:
 def absence_paper(bilan: Bilan, terms: AbsenceTerms, *, on: date) -> Paper:
     """Return the letter: dates, length and provider, and not a word of why."""
     to = ", ".join(part for part in (terms.addressee, terms.employeur) if part)
-    asked, silence = _public() if terms.public_agent else _private()
+    delay = in_words("abs.answer_days", on=on, figures=figures_of(bilan.organisme))
+    asked, silence = _public() if terms.public_agent else _private(delay)
     return Paper(
         title=TITLE,
         kind=Papier.ABSENCE.value,
@@ -63,11 +66,11 @@ def absence_paper(bilan: Bilan, terms: AbsenceTerms, *, on: date) -> Paper:
     )
 
 
-def _private() -> tuple[str, str]:
+def _private(delay: str) -> tuple[str, str]:
     return (
         "Je vous demande de m'autoriser à m'absenter pendant mon temps de travail pour suivre un "
         "bilan de compétences (code du travail, art. L6323-17 et D6323-4).",
-        "Vous disposez de trente jours à compter de la réception de cette lettre pour me répondre. "
+        f"Vous disposez de {delay} à compter de la réception de cette lettre pour me répondre. "
         "Sans réponse dans ce délai, ma demande est acceptée (code du travail, art. D6323-4).",
     )
 

@@ -7,6 +7,7 @@ from portulan.journey.bilan.letterhead import theme_of
 from portulan.journey.bilan.models import Bilan, Papier
 from portulan.journey.convention.models import Party
 from portulan.offices.accounts.models import User
+from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.pdf.blocks import bullets, facts, heading, paragraph, signatures, verbatim
 from portulan.offices.pdf.render import Paper
 from portulan.offices.pdf.tree import Tree
@@ -25,7 +26,7 @@ def charte_paper(bilan: Bilan, calendar: Tree, consultant: User | None, *, on: d
         tree=[
             *_parties(bilan, consultant),
             *_principles(),
-            *_house(),
+            *_house(bilan, on),
             *_person(),
             heading("Le calendrier prévisionnel"),
             paragraph(
@@ -80,7 +81,7 @@ def _principles() -> Tree:
     ]
 
 
-def _house() -> Tree:
+def _house(bilan: Bilan, on: date) -> Tree:
     return [
         heading("Ce que l'organisme prend sur lui"),
         bullets(
@@ -91,7 +92,7 @@ def _house() -> Tree:
                 "Il prévient dès qu'un rendez-vous doit changer, et en propose un autre.",
                 wording.HANDOVER_RESULTS,
                 wording.HANDOVER_SYNTHESIS,
-                wording.FOLLOWUP,
+                wording.followup(figures_of(bilan.organisme), on=on),
                 "À la fin, il détruit les documents du bilan, sauf ceux que la personne demande "
                 "par écrit de garder pour son suivi (art. R6313-7).",
             ]

@@ -22,16 +22,17 @@ from portulan.offices.pdf.blocks import (
 from portulan.offices.pdf.render import Paper
 from portulan.offices.pdf.tree import Block, Tree
 from portulan.rules.law.retractation import max_deposit
+from portulan.rules.law.said import in_words
 from portulan.rules.money import euros_fr
 
 TITLE = "Contrat de bilan de compétences"
 CONSUMER, LABOUR = "ctr.withdrawal_days_consumer", "ctr.withdrawal_days_labour"
 PERIODS = {
-    Channel.DISTANCE: "jours, parce que ce contrat est conclu à distance (code de la "
+    Channel.DISTANCE: ", parce que ce contrat est conclu à distance (code de la "
     "consommation, art. L221-18)",
-    Channel.OFF_PREMISES: "jours, parce que ce contrat est conclu hors de nos locaux "
+    Channel.OFF_PREMISES: ", parce que ce contrat est conclu hors de nos locaux "
     "(code de la consommation, art. L221-18)",
-    Channel.ON_PREMISES: "jours (code du travail, art. L6353-5)",
+    Channel.ON_PREMISES: " (code du travail, art. L6353-5)",
 }
 
 
@@ -51,11 +52,11 @@ def paper(bilan: Bilan, terms: ContratTerms, consultant: User | None, *, on: dat
                 terms.ends_on,
                 figures_of(bilan.organisme),
             ),
-            *_means(terms, consultant),
+            *_means(bilan, terms, consultant, on),
             *_price(bilan, terms, on),
             *_withdrawal(bilan, terms, on),
             *_early_end(),
-            *wording.handover(),
+            *wording.handover(figures_of(bilan.organisme), on=terms.starts_on),
             *_complaints(bilan),
             *_places(bilan),
             *withdrawal_form(bilan.organisme),
@@ -96,7 +97,7 @@ def _object() -> Tree:
     ]
 
 
-def _means(terms: ContratTerms, consultant: User | None) -> Tree:
+def _means(bilan: Bilan, terms: ContratTerms, consultant: User | None, on: date) -> Tree:
     name = verbatim(consultant.name) if consultant else "un conseiller de l'organisme"
     return [
         heading("Moyens, déroulement et suivi"),
@@ -106,7 +107,7 @@ def _means(terms: ContratTerms, consultant: User | None) -> Tree:
             "ni note ni examen : l'action se conclut par un document de synthèse, qui vous "
             "appartient, et par un certificat de réalisation des heures faites."
         ),
-        paragraph(wording.FOLLOWUP),
+        paragraph(wording.followup(figures_of(bilan.organisme), on=terms.starts_on)),
         facts(
             [
                 ("Personne qui vous accompagne", name),
@@ -119,14 +120,14 @@ def _means(terms: ContratTerms, consultant: User | None) -> Tree:
 def _price(bilan: Bilan, terms: ContratTerms, on: date) -> Tree:
     figures = figures_of(bilan.organisme)
     deposit = euros_fr(max_deposit(terms.price_cents, on=on, figures=figures))
-    percent = figures.amount("ctr.max_deposit_percent", on=on)
+    percent = in_words("ctr.max_deposit_percent", on=on, figures=figures)
     return [
         heading("Prix et paiement"),
         facts([("Prix net, tout compris", euros_fr(terms.price_cents))]),
         bullets(
             [
                 "Aucune somme ne vous est demandée avant la fin du délai de rétractation.",
-                f"Au terme de ce délai, {percent} % du prix au plus, soit {deposit} (code du "
+                f"Au terme de ce délai, {percent} du prix au plus, soit {deposit} (code du "
                 "travail, art. L6353-6).",
                 "Le solde s'échelonne au fur et à mesure des séances faites.",
             ]
@@ -136,13 +137,13 @@ def _price(bilan: Bilan, terms: ContratTerms, on: date) -> Tree:
 
 def _withdrawal(bilan: Bilan, terms: ContratTerms, on: date) -> Tree:
     figures, here = figures_of(bilan.organisme), terms.channel is Channel.ON_PREMISES
-    days = wording.count(figures.amount(LABOUR if here else CONSUMER, on=on))
-    refund = wording.count(figures.amount("ctr.refund_days", on=on))
+    days = in_words(LABOUR if here else CONSUMER, on=on, figures=figures)
+    refund = in_words("ctr.refund_days", on=on, figures=figures)
     blocks = [
         heading("Votre droit de renoncer"),
         paragraph(
             "Vous pouvez renoncer à ce contrat sans donner de motif. Le délai est de "
-            f"{days} {PERIODS[terms.channel]}. Le jour de la dernière signature n'est pas compté ; "
+            f"{days}{PERIODS[terms.channel]}. Le jour de la dernière signature n'est pas compté ; "
             "un délai qui finit un samedi, un dimanche ou un jour férié va jusqu'au premier jour "
             "ouvrable suivant."
         ),
@@ -150,7 +151,7 @@ def _withdrawal(bilan: Bilan, terms: ContratTerms, on: date) -> Tree:
         bullets(WAYS),
         paragraph(
             "Vous recevez aussitôt un accusé de réception daté. Ce que vous auriez payé vous est "
-            f"remboursé au plus tard {refund} jours après."
+            f"remboursé au plus tard {refund} après."
         ),
     ]
     return blocks if here else [*blocks, _beginning_early()]

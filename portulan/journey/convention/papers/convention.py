@@ -22,7 +22,9 @@ from portulan.offices.pdf.render import Paper
 from portulan.offices.pdf.tree import Tree
 from portulan.rules.french import duration_fr
 from portulan.rules.law.convention import ConventionMentions
+from portulan.rules.law.figures import Figures
 from portulan.rules.law.records import Funding
+from portulan.rules.law.said import in_words
 from portulan.rules.money import euros_fr
 
 TITLE = "Convention de bilan de compétences"
@@ -42,7 +44,7 @@ DEFAULT_PAYMENT = (
 FUNDING = {Cadre.PLAN: Funding.PLAN, Cadre.RECLASSEMENT: Funding.RECLASSEMENT}
 
 
-def mentions(terms: ConventionTerms) -> ConventionMentions:
+def mentions(terms: ConventionTerms, figures: Figures) -> ConventionMentions:
     """Return what this convention says, for the law to check (CNV-01)."""
     return ConventionMentions(
         funding=FUNDING[terms.funding],
@@ -53,7 +55,7 @@ def mentions(terms: ConventionTerms) -> ConventionMentions:
         duration=duration_fr(terms.accompanied_minutes + terms.personal_minutes),
         period=f"{terms.starts_on} {terms.ends_on}",
         conduct=CONDUCT,
-        followup=wording.FOLLOWUP,
+        followup=wording.followup(figures, on=terms.starts_on),
         handover_results=wording.HANDOVER_RESULTS,
         handover_synthesis=wording.HANDOVER_SYNTHESIS,
         price=terms.price_cents,
@@ -64,6 +66,7 @@ def mentions(terms: ConventionTerms) -> ConventionMentions:
 
 def paper(bilan: Bilan, terms: ConventionTerms, *, on: date) -> Paper:
     """Compose the convention of that bilan, dated `on`, unsigned."""
+    figures = figures_of(bilan.organisme)
     return Paper(
         title=TITLE,
         kind="convention",
@@ -79,13 +82,13 @@ def paper(bilan: Bilan, terms: ConventionTerms, *, on: date) -> Paper:
                 terms.personal_minutes,
                 terms.starts_on,
                 terms.ends_on,
-                figures_of(bilan.organisme),
+                figures,
             ),
             heading("Suivi"),
-            paragraph(wording.FOLLOWUP),
-            *wording.handover(),
+            paragraph(wording.followup(figures, on=terms.starts_on)),
+            *wording.handover(figures, on=terms.starts_on),
             *_price(terms),
-            *_acceptance(bilan),
+            *_acceptance(figures, on),
             *_places(bilan, terms),
         ],
         issued_on=on,
@@ -128,14 +131,15 @@ def _price(terms: ConventionTerms) -> Tree:
     ]
 
 
-def _acceptance(bilan: Bilan) -> Tree:
+def _acceptance(figures: Figures, on: date) -> Tree:
+    delay = in_words("cnv.acceptance_days", on=on, figures=figures)
     return [
         heading("Signature de la convention"),
         bullets(
             [
                 "L'employeur signe le premier, puis l'organisme ; l'employeur transmet ensuite la "
                 "convention à la personne.",
-                "La personne a dix jours à compter de cette transmission pour accepter en signant. "
+                f"La personne a {delay} à compter de cette transmission pour accepter en signant. "
                 "Sans réponse au terme de ce délai, la convention n'est pas conclue.",
                 "Aucune séance n'a lieu avant les trois signatures.",
             ]

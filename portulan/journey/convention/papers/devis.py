@@ -22,6 +22,7 @@ from portulan.offices.pdf.render import Paper
 from portulan.offices.pdf.tree import Tree
 from portulan.rules.french import date_fr, duration_fr
 from portulan.rules.law.retractation import max_deposit
+from portulan.rules.law.said import in_words
 from portulan.rules.money import euros_fr
 
 TITLE = "Devis"
@@ -97,14 +98,14 @@ def _money(bilan: Bilan, terms: DevisTerms, on: date) -> Tree:
         return [paragraph("Rien ne vous est demandé.")]
     figures = figures_of(bilan.organisme)
     most = max_deposit(terms.person_cents, on=on, figures=figures)
-    percent = figures.amount("ctr.max_deposit_percent", on=on)
+    percent = in_words("ctr.max_deposit_percent", on=on, figures=figures)
     return [
         heading("Ce qui vous est demandé, et quand"),
         bullets(
             [
                 "Rien à l'acceptation de ce devis.",
                 "Rien avant la fin du délai de rétractation du contrat.",
-                f"Ensuite, {percent} % de votre part au plus, soit "
+                f"Ensuite, {percent} de votre part au plus, soit "
                 f"{euros_fr(most)}, puis le reste au fur et à "
                 "mesure des séances faites (code du travail, art. L6353-6).",
             ]

@@ -104,13 +104,14 @@ def _delays(on: date, figures: Figures) -> Tree:
         ),
         said(
             "Pendant le temps de travail, avec votre compte : l'absence se demande par écrit "
-            "{days} jours avant le début ({long} jours si le bilan dure six mois ou plus) ; "
+            "{days} jours avant le début ({long} jours si le bilan dure {months} mois ou plus) ; "
             "l'employeur répond sous {answer} jours, et son silence vaut accord (art. D6323-4). "
             "Hors temps de travail, il n'a rien à savoir.",
             on,
             figures,
             days="abs.notice_days_short",
             long="abs.notice_days_long",
+            months="abs.long_action_months",
             answer="abs.answer_days",
         ),
     ]

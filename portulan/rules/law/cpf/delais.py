@@ -37,7 +37,7 @@ def _worked(event: dt.date, days: int, region: Region) -> Verdict[Deadline]:
 @rule(
     "CPF-06",
     "CGU MCF",
-    title="L'organisme répond dans les deux jours ouvrés",
+    title="Le délai de l'organisme pour répondre à une demande",
     since=MCF,
     confidence="S",
     source="https://www.xn--lebilandecomptences-nzb.fr/article/4af_d%C3%A9lais-de-validation-et-"
@@ -70,7 +70,7 @@ def answer_deadline(
 @rule(
     "CPF-06.holder",
     "CGU MCF",
-    title="Le titulaire valide dans les quatre jours ouvrés",
+    title="Le délai du titulaire pour valider une proposition",
     since=MCF,
     confidence="S",
     moment="proposed",
@@ -90,7 +90,7 @@ def holder_deadline(
 @rule(
     "CPF-07",
     "CGU MCF",
-    title="Pas de séance avant onze jours ouvrés",
+    title="Pas de séance avant un délai en jours ouvrés",
     since=MCF,
     confidence="S/U",
     moment="validated",
@@ -174,7 +174,7 @@ def withdrawal_dates(
 @rule(
     "CPF-09",
     "CGU MCF",
-    title="Déclarer l'entrée et le service fait dans les trois jours ouvrés",
+    title="Le délai pour déclarer l'entrée et le service fait",
     since=MCF,
     confidence="S",
     source=AID + "comment-declarer-le-service-fait-qui-valide-le-service-fait",
@@ -197,7 +197,7 @@ def declare_by(
 @rule(
     "CPF-10",
     "CGU MCF",
-    title="Le service fait est validé dans les cinq jours ouvrés",
+    title="Le délai de validation du service fait",
     since=MCF,
     confidence="V",
     source=AID + "comment-declarer-le-service-fait-qui-valide-le-service-fait",

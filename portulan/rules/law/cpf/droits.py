@@ -138,7 +138,7 @@ def cap_eur(
 @rule(
     "CPF-02",
     "D6323-6",
-    title="Un bilan financé tous les cinq ans",
+    title="L'attente entre deux bilans financés",
     since=DECREE,
     confidence="S/U",
     source=SOURCE,

@@ -109,7 +109,7 @@ def minimise(context: FormField) -> Verdict[None]:
 @rule(
     "GDP-06",
     "RGPD 12",
-    title="Répondre en un mois à qui exerce ses droits",
+    title="Le délai pour répondre à qui exerce ses droits",
     since=RGPD,
     confidence="K",
     source="Règlement (UE) 2016/679, art. 12 ; règlement n° 1182/71",

@@ -9,6 +9,7 @@ from portulan.rules.french import date_fr, list_fr
 from portulan.rules.law.figures import Figures
 from portulan.rules.law.plaquette.finding import Finding, Gravity, Remark
 from portulan.rules.law.plaquette.page import Page, Sentence
+from portulan.rules.law.said import in_words
 
 ABSENCE, CONVENTION = ("D6323-4",), ("R6313-8",)
 ABSENT = (
@@ -69,6 +70,7 @@ def _counted_in_months(
     notice = figures.amount("abs.notice_days_short", on=on)
     long = figures.amount("abs.notice_days_long", on=on)
     reply = figures.amount("abs.answer_days", on=on)
+    lasting = in_words("abs.long_action_months", on=on, figures=figures)
     counted = [int(one[1]) for one in re.finditer(MONTHS, sentence.words)]
     if asked and any(one > 1 for one in counted):
         day = dt.date(2027, 3, 1)
@@ -76,19 +78,19 @@ def _counted_in_months(
             "absence.mois",
             "ABS-01",
             ABSENCE,
-            f"Le délai de demande est compté en mois : {notice} jours ne sont pas deux mois.",
+            f"Le délai de demande est compté en mois : ce ne sont pas {notice} jours.",
             f"Le code compte {notice} ou {long} jours calendaires (art. D6323-4). Pour un début le "
-            f"{date_fr(day)}, {notice} jours mènent au {date_fr(day - dt.timedelta(notice))}, deux "
-            f"mois au {date_fr(months_later(day, -2))}.",
+            f"{date_fr(day)}, {notice} jours mènent au {date_fr(day - dt.timedelta(notice))}, "
+            f"{max(counted)} mois au {date_fr(months_later(day, -max(counted)))}.",
             f"Écrivez « au moins {notice} jours calendaires avant le début, {long} si le bilan "
-            "dure six mois ou plus ».",
+            f"dure {lasting} ou plus ».",
         ).at(sentence)
     if answered and 1 in counted and sentence.find(r"employeur|repon|notifi"):
         yield Remark(
             "absence.reponse_mois",
             "ABS-02",
             ABSENCE,
-            f"Le délai de réponse est donné en mois : {reply} jours ne sont pas un mois.",
+            f"Le délai de réponse est donné en mois : ce ne sont pas {reply} jours.",
             f"L'employeur a {reply} jours calendaires à compter de la réception ; son silence vaut "
             "acceptation (code du travail, art. D6323-4).",
             f"Écrivez « {reply} jours calendaires » partout.",
@@ -156,6 +158,7 @@ def _pronoun() -> Remark:
 def _long_action(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
     short = figures.amount("abs.notice_days_short", on=on)
     long = figures.amount("abs.notice_days_long", on=on)
+    lasting = in_words("abs.long_action_months", on=on, figures=figures)
     said = page.first(rf"\b{short} jours")
     if (
         said
@@ -167,9 +170,9 @@ def _long_action(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]
             "ABS-01",
             ABSENCE,
             f"Seul le délai de {short} jours est donné.",
-            f"Il est de {long} jours quand l'action dure six mois ou plus (code du travail, art. "
+            f"Il est de {long} jours quand l'action dure {lasting} ou plus (code du travail, art. "
             "D6323-4).",
-            f"Ajoutez « {long} jours si le bilan dure six mois ou plus ».",
+            f"Ajoutez « {long} jours si le bilan dure {lasting} ou plus ».",
             Gravity.MISSING,
         ).at(said)
 

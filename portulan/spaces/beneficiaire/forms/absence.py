@@ -1,5 +1,7 @@
 """Asking to be away: what the letter says; the day it was received; the answer."""
 
+from typing import Any
+
 from portulan.journey.convention.models import How
 from portulan.journey.convention.papers.absence import AbsenceTerms
 from portulan.ui import forms
@@ -32,9 +34,12 @@ class AbsenceForm(forms.Form):
     )
     minutes = forms.MinutesField(
         label="Durée totale de l'absence",
-        help_text="Par exemple 16 h. Vingt-quatre heures au plus.",
         error_messages={"required": "Indiquez la durée, par exemple 16 h."},
     )
+
+    def __init__(self, *args: Any, most: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minutes"].help_text = f"Par exemple 16 h. Au plus {most}."
 
     def terms(self) -> AbsenceTerms:
         return AbsenceTerms(**self.cleaned_data)

@@ -24,6 +24,7 @@ from portulan.journey.entretien.hours import plan_from
 from portulan.offices.clock import now, today
 from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.pdf.render import render as render_pdf
+from portulan.rules.law.said import in_words
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.absence import (
     AbsenceForm,
@@ -41,7 +42,7 @@ def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     bilan = bilan_of_beneficiaire(request.user, bilan_id)
     if request.method != "POST":
         return _page(request, bilan)
-    form = AbsenceForm(request.POST)
+    form = AbsenceForm(request.POST, most=_most(bilan))
     if not form.is_valid():
         return _page(request, bilan, form=form, status=422)
     try:
@@ -110,7 +111,7 @@ def _page(
         "standing": standing_of_absence(demande, on=on) if demande else None,
         "by_convention": employer_funding(bilan, on=on) is not None,
         "to_ask": to_ask_of(bilan, on=on, figures=figures_of(bilan.organisme)),
-        "form": AbsenceForm(initial=_first(bilan, demande, on)),
+        "form": AbsenceForm(initial=_first(bilan, demande, on), most=_most(bilan)),
         "received_form": ReceivedForm(initial={"happened_on": on}),
         "send_form": SendForm(),
         "answered_form": AnsweredForm(initial={"happened_on": on}),
@@ -118,6 +119,10 @@ def _page(
         **given,
     }
     return show(request, "absence.html", bilan, context, at=now(), status=status)
+
+
+def _most(bilan: Bilan) -> str:
+    return in_words("bilan.max_hours", on=today(bilan.zone), figures=figures_of(bilan.organisme))
 
 
 def _first(bilan: Bilan, demande: DemandeAbsence | None, on: date) -> dict[str, object]:

@@ -17,7 +17,9 @@ from portulan.journey.convention.standing import standing_of_contrat
 from portulan.journey.deroulement.stopping import renounce
 from portulan.journey.entretien.hours import hours_of
 from portulan.offices.clock import now, today
+from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.pdf.render import render as render_pdf
+from portulan.rules.law.said import in_words
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.pages import pdf_answer, show, size_asked
 from portulan.spaces.beneficiaire.sizes import sizes_of
@@ -89,6 +91,11 @@ def renonciation(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
         contrat,
         done_minutes=done,
         due_cents=actions.due_if_renounced(contrat, done),
+        refund=in_words(
+            "ctr.refund_days",
+            on=today(contrat.bilan.zone),
+            figures=figures_of(contrat.organisme),
+        ),
     )
 
 

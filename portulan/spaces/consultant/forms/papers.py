@@ -1,5 +1,8 @@
 """Preparing the contract and the convention; recording what happened on paper."""
 
+from datetime import date
+from typing import Any
+
 from portulan.journey.bilan.models import Bilan, Financement
 from portulan.journey.convention.access import EMPLOYER_FUNDINGS
 from portulan.journey.convention.models import Cadre, Channel, Contrat, Convention, How
@@ -7,8 +10,18 @@ from portulan.journey.convention.papers.convention import DEFAULT_PAYMENT
 from portulan.journey.convention.terms import ContratTerms, ConventionTerms
 from portulan.journey.entretien.hours import plan_from
 from portulan.journey.entretien.models import Calendrier
+from portulan.rules.law.figures import Figures
+from portulan.rules.law.said import in_words
 from portulan.ui import forms
 
+WHERE = {
+    Channel.DISTANCE: ("Signé chacun de son côté, sur cette page", "ctr.withdrawal_days_consumer"),
+    Channel.ON_PREMISES: ("Signé ensemble au cabinet", "ctr.withdrawal_days_labour"),
+    Channel.OFF_PREMISES: (
+        "Signé ensemble ailleurs, chez la personne par exemple",
+        "ctr.withdrawal_days_consumer",
+    ),
+}
 ON_PAPER = [(how.value, how.label) for how in How if how is not How.PAGE]
 
 
@@ -20,12 +33,10 @@ class TimeForm(forms.Form):
     )
     accompanied_minutes = forms.MinutesField(
         label="Entretiens, durée totale",
-        help_text="Par exemple 16 h. Treize heures au moins.",
         error_messages={"required": "Indiquez la durée des entretiens, par exemple 16 h."},
     )
     personal_minutes = forms.MinutesField(
         label="Travail personnel annoncé",
-        help_text="Par exemple 8 h, ou 0 min. Vingt-quatre heures au plus avec les entretiens.",
         error_messages={"required": "Indiquez la durée du travail personnel, par exemple 0 min."},
     )
     starts_on = forms.DayField(
@@ -35,18 +46,20 @@ class TimeForm(forms.Form):
         label="Fin prévue", error_messages={"required": "Indiquez la fin prévue."}
     )
 
+    def __init__(self, *args: Any, figures: Figures, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        least = in_words("bilan.min_accompanied_hours", on=on, figures=figures)
+        most = in_words("bilan.max_hours", on=on, figures=figures)
+        self.fields["accompanied_minutes"].help_text = f"Par exemple 16 h. Au moins {least}."
+        self.fields[
+            "personal_minutes"
+        ].help_text = f"Par exemple 8 h, ou 0 min. Au plus {most} avec les entretiens."
+
 
 class ContratForm(TimeForm):
     channel = forms.RadioField(
         label="Où le contrat est-il conclu ?",
         choices=Channel.choices,
-        hints={
-            Channel.DISTANCE.value: "Signé chacun de son côté, sur cette page : quatorze jours "
-            "pour renoncer.",
-            Channel.ON_PREMISES.value: "Signé ensemble au cabinet : dix jours pour renoncer.",
-            Channel.OFF_PREMISES.value: "Signé ensemble ailleurs, chez la personne par exemple : "
-            "quatorze jours pour renoncer.",
-        },
         initial=Channel.DISTANCE.value,
     )
     qualifications = forms.TextField(
@@ -55,6 +68,13 @@ class ContratForm(TimeForm):
         max_length=400,
         error_messages={"required": "Indiquez vos titres et références, en une ligne."},
     )
+
+    def __init__(self, *args: Any, figures: Figures, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, figures=figures, on=on, **kwargs)
+        self.fields["channel"].widget.hints = {
+            channel.value: f"{words} : {in_words(name, on=on, figures=figures)} pour renoncer."
+            for channel, (words, name) in WHERE.items()
+        }
 
     def terms(self) -> ContratTerms:
         given = dict(self.cleaned_data)

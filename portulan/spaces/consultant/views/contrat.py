@@ -24,6 +24,7 @@ from portulan.journey.deroulement.stopping import renounce
 from portulan.journey.entretien.access import calendrier_of
 from portulan.journey.entretien.hours import hours_of
 from portulan.offices.clock import now, today
+from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.pdf.render import SIZES
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.refusal import Refusal
@@ -49,11 +50,12 @@ def redaction(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     bilan = bilan_of_consultant(request.user, bilan_id, on=today())
     current = contrat_of(bilan)
     template = "consultant/contrat_redaction.html"
+    law = {"figures": figures_of(bilan.organisme), "on": today(bilan.zone)}
     if request.method != "POST":
         own = qualifications_of(request.user, bilan.organisme)
-        form = ContratForm(initial=first_contrat(bilan, current, calendrier_of(bilan), own))
+        form = ContratForm(initial=first_contrat(bilan, current, calendrier_of(bilan), own), **law)
         return render(request, template, _context(bilan, current) | {"form": form})
-    form = ContratForm(request.POST)
+    form = ContratForm(request.POST, **law)
     context = _context(bilan, current) | {"form": form}
     if not form.is_valid():
         return render(request, template, context, status=422)

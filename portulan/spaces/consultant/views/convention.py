@@ -22,6 +22,7 @@ from portulan.journey.convention.standing import standing_of_convention
 from portulan.journey.convention.steps import steps_of
 from portulan.journey.entretien.access import calendrier_of
 from portulan.offices.clock import now, today
+from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.pdf.render import SIZES
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.refusal import Refusal
@@ -51,11 +52,14 @@ def redaction(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     bilan = bilan_of_consultant(request.user, bilan_id, on=today())
     current = convention_of(bilan)
     template = "consultant/convention_redaction.html"
+    law = {"figures": figures_of(bilan.organisme), "on": today(bilan.zone)}
     if request.method != "POST":
         funding = employer_funding(bilan, on=today(bilan.zone))
-        form = ConventionForm(initial=first_convention(funding, current, calendrier_of(bilan)))
+        form = ConventionForm(
+            initial=first_convention(funding, current, calendrier_of(bilan)), **law
+        )
         return render(request, template, _context(bilan, current) | {"form": form})
-    form = ConventionForm(request.POST)
+    form = ConventionForm(request.POST, **law)
     context = _context(bilan, current) | {"form": form}
     if not form.is_valid():
         return render(request, template, context, status=422)

@@ -12,6 +12,7 @@ from portulan.journey.bilan.models import Bilan
 from portulan.journey.convention.standing import region_of
 from portulan.journey.deroulement.demarrage import start_of
 from portulan.offices.clock import now, today
+from portulan.offices.organisme.valeurs import figures_of
 from portulan.rules.refusal import Refusal
 from portulan.spaces.consultant.forms.cpf import OrderForm, StateForm
 from portulan.spaces.consultant.header import head
@@ -57,6 +58,7 @@ def state(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
 
 def _context(bilan: Bilan) -> dict[str, object]:
     dossier, on = cpf_file.file_of(bilan), today(bilan.zone)
+    region, figures = region_of(bilan.organisme.region), figures_of(bilan.organisme)
     told = ("number", "starts_on", "ends_on")
     states = cpf_file.possible_states(dossier)
     return {
@@ -64,7 +66,7 @@ def _context(bilan: Bilan) -> dict[str, object]:
         "by_cpf": cpf_file.has_cpf_share(bilan),
         "dossier": dossier,
         "states": cpf_file.states_of(dossier),
-        "dues": list(cpf_file.due_of(dossier, region_of(bilan.organisme.region))),
+        "dues": list(cpf_file.due_of(dossier, region, figures)),
         "start": start_of(bilan, on=on),
         "form": OrderForm(initial={name: getattr(dossier, name) for name in told if dossier}),
         "state_form": StateForm(states=states, initial={"happened_on": on}) if states else None,

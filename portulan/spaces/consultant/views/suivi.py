@@ -140,6 +140,7 @@ def _page(
         "frame_form": frame_form or _frame_form(bilan),
         "accord": access.accord_in_force(bilan, on=on),
         "standings": standings,
+        "first_months": months_of(1, on, figures_of(bilan.organisme)),
         "kept": reading.kept(one.questionnaire for one in standings if one.questionnaire),
         "next_one": next_one,
         "proposal_form": proposal_form or ProposalForm(initial={"happened_on": on}),

@@ -24,8 +24,10 @@ from portulan.journey.facturation.access import (
 from portulan.journey.facturation.certificat import pdf_of
 from portulan.offices.clock import now, today
 from portulan.offices.links.models import Link
+from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.pdf.render import SIZES
 from portulan.offices.pdf.render import render as render_pdf
+from portulan.rules.law.said import in_words
 from portulan.rules.refusal import Refusal
 from portulan.spaces.financeur.door import by_link
 from portulan.spaces.financeur.forms import PaperForm
@@ -79,7 +81,7 @@ def signature(request: HttpRequest, link: Link, convention: Convention) -> HttpR
 
 @by_link("POST")
 def transmission(request: HttpRequest, link: Link, convention: Convention) -> HttpResponse:
-    """« Transmettre à … »: the ten days of the person start here."""
+    """« Transmettre à … »: the days of the person start here."""
     return _transmit(request, link, convention, None, {"how": How.PAGE})
 
 
@@ -171,6 +173,9 @@ def _context(request: HttpRequest, link: Link, convention: Convention) -> dict[s
         "convention": convention,
         "person": bilan.beneficiaire.name,
         "standing": standing,
+        "delay": in_words(
+            "cnv.acceptance_days", on=today(bilan.zone), figures=figures_of(convention.organisme)
+        ),
         "steps": steps_of(standing),
         "is_closed": not concluded and not is_open,
         "may_sign": is_open and standing.awaits_signature_of is ME,

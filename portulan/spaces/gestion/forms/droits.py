@@ -17,7 +17,7 @@ class AnswerForm(forms.Form):
         label="Réponse",
         choices=[
             *((one.value, one.label.capitalize()) for one in Suite),
-            (LONGER, "La demande est complexe : deux mois de plus"),
+            (LONGER, "La demande est complexe : prolonger le délai"),
         ],
         error_messages={"required": "Choisissez une réponse."},
     )

@@ -13,9 +13,10 @@ from portulan.offices.organisme.valeurs import add_value, figures_of
 from portulan.rules.calendar import years_later
 from portulan.rules.law.article import CONFIDENCES, Citation
 from portulan.rules.law.catalogue import load
-from portulan.rules.law.concordance import amount_fr, changes, to_settle
+from portulan.rules.law.concordance import changes, to_settle
 from portulan.rules.law.familles import by_family
 from portulan.rules.law.figures import LAW, Figures, UnknownFigure
+from portulan.rules.law.said import amount_fr
 from portulan.rules.refusal import Refusal
 from portulan.spaces.gestion.forms.cadre_legal import SinceForm, ValueForm
 from portulan.spaces.gestion.house import house

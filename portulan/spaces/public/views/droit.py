@@ -7,8 +7,9 @@ from django.shortcuts import render
 
 from portulan.offices.organisme.models import Organisme
 from portulan.rules.law.article import ALWAYS, CONFIDENCES, Citation
-from portulan.rules.law.concordance import ArticlePage, amount_fr, articles
+from portulan.rules.law.concordance import ArticlePage, articles
 from portulan.rules.law.familles import family_of
+from portulan.rules.law.said import amount_fr
 from portulan.spaces.public.house import context_of, house
 from portulan.ui.http import get
 
