@@ -26,7 +26,7 @@ UNITS = {
     "%": r"%|pour cent\b",
 }
 SPACE = "[\\s\u00a0\u202f]"
-LETTERS = {number_fr(n, feminine=f): n for n in range(1, 200) for f in (False, True)}
+LETTERS = {number_fr(n, feminine=f): n for n in range(1, 200) for f in (False, n > 1)}
 NUMBER = (
     rf"(?<![\w.,'’-])(\d[\d\u00a0\u202f ]*(?:[.,]\d+)?|{'|'.join(sorted(LETTERS, key=len)[::-1])})"
 )
