@@ -1,6 +1,6 @@
 """Import a version: checked first, then written whole, or not at all."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from django.db import DataError, transaction
 
 from portulan.journey.metiers import rome
 from portulan.journey.metiers.archive import Archive
+from portulan.journey.metiers.changes import Changes, Names, compared
 from portulan.journey.metiers.esco import SOURCE as ESCO_SOURCE
 from portulan.journey.metiers.esco import give_interests, labels, lend, mapping
 from portulan.journey.metiers.models import (
@@ -21,23 +22,6 @@ from portulan.journey.metiers.refusals import ArchiveRefused
 from portulan.journey.metiers.rome import Referentiel
 from portulan.journey.metiers.sheets import sheets
 from portulan.rules.matching.index import build, to_bytes
-
-Names = dict[str, tuple[str, str]]  # stable number → title, code
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an import changed, by stable number: (before, after) of each."""
-
-    number: int
-    source: str
-    metiers: int
-    names: int
-    renamed: tuple[tuple[str, str], ...] = ()
-    moved: tuple[tuple[str, str, str], ...] = ()  # title, code before, code after
-    gone: tuple[str, ...] = ()
-    new: int = 0
-    lent: int = 0
 
 
 def import_rome(
@@ -75,6 +59,7 @@ def _replace(told: Referentiel, block: bytes, source: str, lent: int, at: dateti
     after: Names = {
         ogr: (title, metier.code) for metier in told.metiers.values() for ogr, title in metier.names
     }
+    titles = dict(FicheMetier.objects.values_list("code", "title"))
     last = VersionMetiers.objects.order_by("-pk").values_list("number", flat=True).first()
     gone = sorted(before.keys() - after.keys())
     _keep_gone(gone, before, last or told.number)
@@ -88,23 +73,12 @@ def _replace(told: Referentiel, block: bytes, source: str, lent: int, at: dateti
         imported_at=at,
         index=block,
     )
-    both = sorted(before.keys() & after.keys())
-    return Changes(
+    return replace(
+        compared(before, after, titles, {one.code: one.title for one in told.metiers.values()}),
         number=told.number,
         source=source,
-        metiers=len(told.metiers),
-        names=len(after),
-        renamed=tuple(
-            (before[ogr][0], after[ogr][0]) for ogr in both if before[ogr][0] != after[ogr][0]
-        ),
-        moved=tuple(
-            (after[ogr][0], before[ogr][1], after[ogr][1])
-            for ogr in both
-            if before[ogr][1] != after[ogr][1]
-        ),
-        gone=tuple(before[ogr][0] for ogr in gone),
-        new=len(after.keys() - before.keys()) if before else 0,
         lent=lent,
+        lacking=told.lacking,
     )
 
 

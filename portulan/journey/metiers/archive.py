@@ -33,6 +33,7 @@ class Archive:
                 f"{path.name} mêle plusieurs versions : {', '.join(sorted(versions))}."
             )
         self.number = int(versions.pop()[1:])
+        self.lacking: set[str] = set()  # tables and columns that this version does not have yet
 
     def text(self, name: str) -> str:
         """A text beside the tables (version.txt), or ""."""
@@ -41,17 +42,36 @@ class Archive:
                 return decoded(block, name)
         return ""
 
-    def rows(self, table: str, columns: tuple[str, ...], *, required: bool = True) -> list[Row]:
-        """The rows of a table; a missing file, a missing column or a cut line is said by name."""
+    def rows(
+        self,
+        table: str,
+        columns: tuple[str, ...],
+        *,
+        required: bool = True,
+        later: frozenset[str] = frozenset(),
+    ) -> list[Row]:
+        """The rows of a table; a missing file, a missing column or a cut line is said by name.
+
+        `later`: columns that an older version does not have, told empty then.
+        """
         if table not in self.tables:
             if required:
                 raise ArchiveRefused(f"Il manque le fichier « {table} ».")
+            if later:
+                self.lacking.add(table)
             return []
         name = self.tables[table]
         block = self._files[name]
         if name.endswith(".gz"):
             block = _gunzipped(block, table)
-        rows = list(parsed(decoded(block, table), table, columns))
+        text = decoded(block, table)
+        head = {name.strip('" ') for name in text.partition("\n")[0].strip().split(",")}
+        absent = [name for name in columns if name in later and name not in head]
+        self.lacking.update(absent)
+        rows = [
+            row | dict.fromkeys(absent, "")
+            for row in parsed(text, table, tuple(one for one in columns if one not in absent))
+        ]
         if required and not rows:
             raise ArchiveRefused(f"Le fichier « {table} » est vide.")
         return rows

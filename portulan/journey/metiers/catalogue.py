@@ -22,8 +22,7 @@ from portulan.rules.matching.index import Index, build, from_bytes
 from portulan.rules.matching.skills import Table, table
 
 _lock = threading.Lock()
-_kept: "dict[int, Catalogue]" = {}
-HOUSE = 0  # the key of the sheets of our own writing
+_kept: "dict[tuple[object, ...], Catalogue]" = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,11 @@ class Catalogue:
 
 def catalogue() -> Catalogue:
     """The catalogue of today."""
-    latest = VersionMetiers.objects.order_by("-pk").values_list("pk", flat=True).first()
-    key = latest or HOUSE
+    key = VersionMetiers.objects.order_by("-pk").values_list("pk", "number", "imported_at").first()
+    key = key or ()  # the sheets of our own writing
     with _lock:
         if key not in _kept:
-            made = _imported(key) if latest else _house()
+            made = _imported(key[0]) if key else _house()
             _kept.clear()
             _kept[key] = made
         return _kept[key]

@@ -16,9 +16,9 @@ from portulan.journey.metiers.places import DEPARTMENTS, REGIONS, place_code
 from portulan.journey.metiers.refusals import ArchiveRefused
 from portulan.journey.metiers.tables import Column, Line, tables_of, whole, year_of
 
-FAMILY = re.compile(r"[A-Z]\d[A-Z]\d\d")
+FAMILY = re.compile(r"[A-Z][A-Z0-9][A-Z]\d\d")
 ROME = re.compile(r"([A-N]\d{4})\d?")  # a sixth digit is a level of qualification
-FORMAT = re.compile(r'((?:"[A-N]\d{4}\d?",?\s*)+)\s*=\s*"([A-Z]\d[A-Z]\d\d)"')
+FORMAT = re.compile(r'((?:"[A-N]\d{4}\d?",?\s*)+)\s*=\s*"([A-Z][A-Z0-9][A-Z]\d\d)"')
 COUNTRY, REGION, DEPARTMENT = "france", "région", "département"
 
 NEEDS = (

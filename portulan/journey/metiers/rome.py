@@ -34,6 +34,13 @@ COLUMNS = {
     "texte": ("code_rome", "libelle_type_texte", "position_phrase", "libelle_texte"),
     "referentiel_code_rome_riasec": ("code_rome", "riasec_majeur", "riasec_mineur"),
 }
+# What a version before this one may not have yet. From it on, a missing column is a damaged file.
+COMPLETE = 60
+LATER = frozenset(
+    {"transition_eco", "transition_num", "emploi_reglemente", "emploi_cadre", "code_rome_parent"}
+    | {"peu_usite", "sous_cat_comp", "code_ogr_macro_comp", "categorie_savoir"}
+)
+LATER_TABLES = frozenset({"coherence_item", "referentiel_code_rome_riasec", "rubrique_mobilite"})
 OPTIONAL = {
     "domaine_professionnel": ("code_domaine_professionnel", "libelle_domaine_professionnel"),
     "grand_domaine": ("code_grand_domaine", "libelle_grand_domaine"),
@@ -83,11 +90,21 @@ class Referentiel:
     metiers: dict[str, Metier]
     items: dict[str, Item]
     domains: dict[str, str] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()  # what an older version does not say
 
 
 def read(archive: Archive) -> Referentiel:
     """The archive as records; refuses, in one sentence, what cannot be trusted."""
-    tables = {name: archive.rows(name, columns) for name, columns in COLUMNS.items()}
+    former = archive.number < COMPLETE
+    tables = {
+        name: archive.rows(
+            name,
+            columns,
+            required=not (former and name in LATER_TABLES),
+            later=LATER if former else frozenset(),
+        )
+        for name, columns in COLUMNS.items()
+    }
     extra = {
         name: archive.rows(name, columns, required=False) for name, columns in OPTIONAL.items()
     }
@@ -103,6 +120,7 @@ def read(archive: Archive) -> Referentiel:
             metiers[row["code_rome"]].riasec = letters
     published = _published(archive.text("version.txt"))
     return Referentiel(
+        lacking=tuple(sorted(archive.lacking)),
         number=archive.number,
         published=published,
         source=mention(archive.number, published),

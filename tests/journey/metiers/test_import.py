@@ -117,6 +117,67 @@ def test_a_new_version_reports_what_changed_and_a_kept_name_is_found_again(impor
     assert catalogue().found("no") is None
 
 
+def sheet_row(code, ogr, title):
+    return [code, ogr, title, "", "", "N", "N", ""]
+
+
+def test_sheets_renamed_split_and_replaced_are_told_and_a_project_finds_its_metier(
+    imported, tmp_path, capsys
+):
+    from django.core.management import call_command
+
+    sheets = [
+        sheet_row("D1102", "81", "Artisan boulanger / Artisane boulangère"),
+        sheet_row("D1199", "11574", "Ouvrier boulanger / Ouvrière boulangère"),
+        sheet_row("D1104", "83", "Pâtissier / Pâtissière"),
+        sheet_row("J1599", "357", "Soignant / Soignante"),
+    ]
+    names = [
+        ["81", "Boulanger / Boulangère", "D1102", "N"],
+        ["11574", "Ouvrier boulanger / Ouvrière boulangère", "D1199", "N"],
+        ["83", "Pâtissier / Pâtissière", "D1104", "N"],
+        ["357", "Aide-soignant / Aide-soignante", "J1599", "N"],
+    ]
+    links = [row for row in ROWS["liens_rome_referentiels"] if row[0] != "J1501"]
+    some = files(
+        461,
+        referentiel_code_rome=sheets,
+        referentiel_appellation=names,
+        liens_rome_referentiels=links,
+    )
+
+    call_command("import-rome", str(zipped(tmp_path / "next.zip", some)))
+
+    said = capsys.readouterr().out
+    assert "2 nouvelles, 1 renommées, 1 scindées, 1 remplacées, 0 disparues" in said
+    assert "D1102 : Boulanger / Boulangère → Artisan boulanger / Artisane boulangère" in said
+    assert "Boulanger / Boulangère : scindée en Artisan boulanger" in said
+    assert "Aide-soignant / Aide-soignante : remplacée par Soignant / Soignante" in said
+    assert catalogue().found("357") == ("J1599", "Aide-soignant / Aide-soignante")
+
+
+def test_an_older_version_enters_without_what_it_did_not_have_and_the_report_says_so(
+    db, tmp_path, capsys
+):
+    from django.core.management import call_command
+
+    from portulan.journey.metiers.rome import COLUMNS
+
+    some = files(452)
+    del some["unix_coherence_item_v452_utf8.csv"]
+    rows = [row[:3] for row in ROWS["referentiel_code_rome"]]
+    some["unix_referentiel_code_rome_v452_utf8.csv"] = table(
+        "referentiel_code_rome", rows, COLUMNS["referentiel_code_rome"][:3]
+    )
+
+    call_command("import-rome", str(zipped(tmp_path / "old.zip", some)))
+
+    said = capsys.readouterr().out
+    assert "ne dit pas : code_rome_parent, coherence_item, emploi_cadre" in said
+    assert find("boulangere")[0].code == "D1102"
+    assert not sheet("J1501").metier.regulated
+
+
 def cut(block, chance):
     return block[: chance.randrange(1, max(2, len(block) - 20))]
 

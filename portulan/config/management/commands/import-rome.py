@@ -53,7 +53,14 @@ def report(changes: Changes) -> str:
     ]
     if changes.lent:
         lines.append(f"{changes.lent} noms de plus viennent d'ESCO.")
-    if not changes.new and not (changes.renamed or changes.moved or changes.gone):
+    if changes.lacking:
+        lines.append(
+            f"Cette version ancienne ne dit pas : {', '.join(changes.lacking)}. Ce qui en dépend "
+            "reste vide sur les fiches."
+        )
+    if changes.is_first:
+        return "\n".join(lines)
+    if changes.is_none:
         return "\n".join([*lines, "Aucune appellation n'a changé depuis l'import d'avant."])
     lines.append(
         f"Depuis l'import d'avant : {changes.new} appellations nouvelles, "
@@ -63,7 +70,21 @@ def report(changes: Changes) -> str:
     lines += [f"  {before} → {after}" for before, after in changes.renamed[:SHOWN]]
     lines += [f"  {title} : {before} → {after}" for title, before, after in changes.moved[:SHOWN]]
     lines += [f"  {title} : n'existe plus" for title in changes.gone[:SHOWN]]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_sheets(changes)])
+
+
+def _sheets(changes: Changes) -> list[str]:
+    """What became of the sheets; a project keeps its métier by the stable number of a name."""
+    lines = [
+        f"Fiches : {changes.sheets_new} nouvelles, {len(changes.sheets_renamed)} renommées, "
+        f"{len(changes.split)} scindées, {len(changes.replaced)} remplacées, "
+        f"{len(changes.sheets_gone)} disparues."
+    ]
+    lines += [f"  {code} : {was} → {now}" for code, was, now in changes.sheets_renamed[:SHOWN]]
+    lines += [f"  {was} : scindée en {' ; '.join(now)}" for was, now in changes.split[:SHOWN]]
+    lines += [f"  {was} : remplacée par {now}" for was, now in changes.replaced[:SHOWN]]
+    lines += [f"  {was} : n'existe plus" for was in changes.sheets_gone[:SHOWN]]
+    return [*lines, "Un projet qui garde l'un de ces métiers le retrouve par son numéro stable."]
 
 
 def _downloaded(target: Path) -> Path:
