@@ -58,18 +58,28 @@ def get_writes_nothing(get_response: Answer) -> Answer:
 
 
 class refusals:
-    """A refusal that no page caught is still told in words: what, why, what next (422)."""
+    """What no page caught is told in words: a refusal (422), an address read wrongly (405)."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            return _wrong_way(request, response)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refusal):
             return render(request, "ui/refusal_page.html", {"refusal": exception}, status=422)
         return None
+
+
+def _wrong_way(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An address that only receives a form was read as a page: reloading, an old bookmark."""
+    page = render(request, "ui/405.html", status=405)
+    page.headers["Allow"] = response.headers["Allow"]
+    return page
 
 
 def organisme(get_response: Answer) -> Answer:

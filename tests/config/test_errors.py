@@ -1,5 +1,7 @@
 """The database is gone, or the disk is full: a page in words, and nothing typed is lost."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import OperationalError, connections
 from django.urls import reverse
@@ -57,3 +59,12 @@ def test_a_code_is_never_shown_again(client, page):
         answer = client.post("/compte/code/", {"code": "123456"})
 
     assert "123456" not in answer.content.decode()
+
+
+def test_an_address_that_only_receives_a_form_says_so_in_words(client, bilan, claire):
+    client.force_login(claire)
+
+    answer = client.get(reverse("consultant:entretien_annulation", args=[bilan.pk, uuid4()]))
+
+    assert answer.status_code == 405 and answer.headers["Allow"] == "POST"
+    assert "Rien n’a été changé." in answer.content.decode()

@@ -1,4 +1,4 @@
-"""The day of a consultant: whom they meet, in order. Black ink only, two queries."""
+"""The days of a consultant: whom they meet, in order. Black ink only, two queries."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -26,10 +26,10 @@ class RendezVous:
     entretien_id: UUID | None = None
 
 
-def rendez_vous_of(user: User, *, on: date, zone: str) -> list[RendezVous]:
-    """Return this consultant's meetings of that day, in order."""
+def rendez_vous_of(user: User, *, on: date, zone: str, days: int = 1) -> list[RendezVous]:
+    """Return this consultant's meetings of that day, or of so many days from it, in order."""
     since = datetime.combine(on, time.min, tzinfo=ZoneInfo(zone))
-    until = datetime.combine(on + timedelta(days=1), time.min, tzinfo=ZoneInfo(zone))
+    until = datetime.combine(on + timedelta(days=days), time.min, tzinfo=ZoneInfo(zone))
     met = [*_sessions(user, since, until, on), *_preliminaries(user, since, until, on)]
     return sorted(met, key=lambda one: (one.starts_at, one.who))
 

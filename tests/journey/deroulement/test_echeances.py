@@ -7,6 +7,7 @@ import pytest
 
 from portulan.journey.bilan.access import bilans_of_consultant
 from portulan.journey.bilan.actions import end
+from portulan.journey.bilan.effacement import About, AvisDestruction
 from portulan.journey.bilan.models import Accord, Bilan, Ending, Funding
 from portulan.journey.convention.actions import absence
 from portulan.journey.convention.models import How
@@ -138,6 +139,24 @@ def test_a_cpf_file_owes_its_entry_then_its_end_in_three_worked_days(claire):
     assert [line.topic for line in due(claire, on=entry.day + timedelta(days=9), at=AFTER)] == [
         "synthese"
     ]
+
+
+def test_a_day_of_destruction_that_went_by_is_told_as_it_is(bilan, claire):
+    end(bilan, Ending.TERME, happened_on=MONDAY, by=claire, at=MORNING)
+    AvisDestruction.objects.create(
+        organisme=bilan.organisme,
+        bilan=bilan,
+        due_on=MONDAY,
+        about=About.TERME,
+        rank=1,
+        recorded_at=MORNING,
+    )
+
+    (line,) = (one for one in due(claire) if one.topic == "fin")
+    assert "ce jour-là" in line.consequence
+    (late,) = (one for one in due(claire, on=MONDAY + timedelta(days=2)) if one.topic == "fin")
+    assert "à son prochain passage" in late.consequence
+    assert "après le 23" in late.hers.fact.replace("\u00a0", " ")
 
 
 def test_what_silence_decides_comes_before_what_only_waits(claire):

@@ -102,7 +102,7 @@ def test_the_lists_cost_the_same_whatever_their_length(
     client, claire, address, django_assert_num_queries
 ):
     client.force_login(claire)
-    costs = {"/conseil/": 27, "/conseil/bilans/": 11}
+    costs = {"/conseil/": 35, "/conseil/bilans/": 11}
     made = 0
     for count in (1, 3, 50):
         for _ in range(count - made):
@@ -134,7 +134,7 @@ def test_a_dossier_is_found_by_name_or_number(client, bilan, claire, words):
     people.bilan_of_hugo()
     client.force_login(claire)
 
-    page = text_of(client.post("/conseil/recherche/", {"nom": words}))
+    page = text_of(client.post("/conseil/recherche/", {"nom": words}, follow=True))
 
     assert "Nadia Kerbrat</a>" in page
 
@@ -146,10 +146,35 @@ def test_a_search_finds_nothing_that_is_not_mine(client, bilan, claire, words):
     people.bilan_of_lise()
     client.force_login(claire)
 
-    page = text_of(client.post("/conseil/recherche/", {"nom": words}))
+    page = text_of(client.post("/conseil/recherche/", {"nom": words}, follow=True))
 
     assert "Aucun de vos dossiers" in page
     assert not any(name in page for name in ("Perrin", "Fournier", "Kerbrat"))
+
+
+@time_machine.travel(MORNING)
+def test_coming_back_to_what_was_found_asks_for_nothing_again(client, bilan, claire):
+    client.force_login(claire)
+
+    sent = client.post("/conseil/recherche/", {"nom": "kerb"})
+
+    assert (sent.status_code, sent["Location"]) == (302, "/conseil/recherche/")
+    assert "Nadia Kerbrat</a>" in text_of(client.get("/conseil/recherche/"))
+    client.logout()
+    client.force_login(people.yann())
+    assert "Nadia" not in text_of(client.get("/conseil/recherche/"))
+
+
+@time_machine.travel(EVENING - timedelta(days=3))
+def test_the_seven_days_to_come_are_under_the_day(home, bilan):
+    booked(bilan)
+    booked(bilan, EVENING + timedelta(days=30))
+
+    page = home()
+
+    assert "Pas de rendez-vous aujourd’hui." in page
+    assert page.index("Les sept jours qui viennent") < page.index("Jeudi 3 décembre 2026".lower())
+    assert page.count(">18 h 30</td>") == 1
 
 
 @time_machine.travel(MORNING)

@@ -44,7 +44,7 @@ def echeances_of(
         *litiges.holds(bilans, on),
         *droits.to_answer(bilans, figures),
         *conservation.to_hand_over(bilans),
-        *conservation.to_destroy(bilans),
+        *conservation.to_destroy(bilans, on),
         *conservation.agreements(bilans, on),
     ]
     return sorted(lines, key=lambda line: (line.weight, line.day, line.who, line.topic))

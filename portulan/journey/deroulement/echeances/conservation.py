@@ -50,7 +50,7 @@ def to_hand_over(bilans: QuerySet[Bilan]) -> Iterator[Echeance]:
         )
 
 
-def to_destroy(bilans: QuerySet[Bilan]) -> Iterator[Echeance]:
+def to_destroy(bilans: QuerySet[Bilan], on: date) -> Iterator[Echeance]:
     """Yield the bilans whose person was told of a destruction that has not happened yet."""
     done = Destruction.objects.filter(
         bilan=OuterRef("bilan"), recorded_at__gte=OuterRef("recorded_at")
@@ -58,19 +58,20 @@ def to_destroy(bilans: QuerySet[Bilan]) -> Iterator[Echeance]:
     told_of = AvisDestruction.objects.filter(bilan__in=bilans).exclude(Exists(done))
     rows = told_of.values_list(*WHO).annotate(due=Max("due_on")).order_by("due")
     for bilan_id, first, last, due in rows[:MOST]:
+        when, hers = ("ce jour-là", "le") if on <= due else ("à son prochain passage", "après le")
         yield Echeance(
             due,
             bilan_id,
             f"{first} {last}",
-            f"Documents à effacer le {date_fr(due)}",
-            "La ronde les efface ce jour-là, sauf accord écrit de la personne pour son suivi.",
+            f"Documents à effacer {hers} {date_fr(due)}",
+            f"La ronde les efface {when}, sauf accord écrit de la personne pour son suivi.",
             "fin",
             ("R6313-7",),
             Weight.DECIDES,
             Actor.NOBODY,
             "Voir la fin du bilan",
             Hers(
-                f"Vos documents sont effacés le {date_fr(due)}",
+                f"Vos documents sont effacés {hers} {date_fr(due)}",
                 "Vous pouvez les récupérer avant, ou accepter par écrit que certains soient gardés "
                 "pour votre suivi. Sans choix de vous, ils sont effacés.",
                 "Récupérer ou garder mes documents",

@@ -1,11 +1,11 @@
-"""« Aujourd'hui »: whom I meet, what must not slip, where each dossier stands."""
+"""« Aujourd'hui »: whom I meet, who waits for me, what must not slip, where dossiers stand."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -15,6 +15,7 @@ from portulan.journey.bilan.access import bilans_of_consultant, named
 from portulan.journey.bilan.courrier import bilans_to_write_to
 from portulan.journey.bilan.models import Phase
 from portulan.journey.bilan.pages import Page
+from portulan.journey.deroulement.attentes import attentes_of
 from portulan.journey.deroulement.echeances import Echeance, echeances_of
 from portulan.journey.deroulement.journee import rendez_vous_of
 from portulan.journey.deroulement.tableau import BilanRow, page_of_bilans, to_watch
@@ -26,9 +27,11 @@ from portulan.rules.french import date_fr, duration_fr, hour_fr
 from portulan.rules.law.figures import Figures
 from portulan.spaces.consultant.header import house
 from portulan.spaces.consultant.topics import address_of
-from portulan.ui.http import get, post
+from portulan.ui.http import get, get_or_post
 
 LONGEST_SEARCH = 80
+SEARCHED = "recherche"  # what was typed, in the session: a name never stays in an address
+COMING_DAYS = 7
 PHASES = {
     int(Phase.PRELIMINAIRE): "Préliminaire",
     int(Phase.INVESTIGATION): "Investigation",
@@ -41,9 +44,16 @@ def today_page(request: HttpRequest) -> HttpResponse:
     organisme = house(request)
     at, on, figures = now(), today(organisme.zone), figures_of(organisme)
     bilans = bilans_of_consultant(request.user, on=on)
+    here = ZoneInfo(organisme.zone)
+    met = rendez_vous_of(request.user, on=on, zone=organisme.zone, days=1 + COMING_DAYS)
+    waiting = attentes_of(bilans.filter(fin=None).order_by(), request.user)
     context = {
         "on": on,
-        "meetings": rendez_vous_of(request.user, on=on, zone=organisme.zone),
+        "meetings": [one for one in met if one.starts_at.astimezone(here).date() == on],
+        "coming": [one for one in met if one.starts_at.astimezone(here).date() > on],
+        "attentes": [
+            (one, reverse(f"consultant:{one.topic}", args=[one.bilan_id])) for one in waiting
+        ],
         "deadlines": with_addresses(echeances_of(bilans.order_by(), on=on, at=at, figures=figures)),
         "to_post": bilans_to_write_to(bilans),
         "waiting": demandes_to_take(request.user, on=on).rows[:3],
@@ -61,11 +71,14 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     return render(request, "consultant/dossiers.html", context)
 
 
-@post
+@get_or_post
 def search(request: HttpRequest) -> HttpResponse:
-    """Find a dossier by name. A POST that writes nothing: a name never stays in an address."""
+    """Find a dossier by name; a POST leads to what it found, so that « back » comes back here."""
     organisme = house(request)
-    words = request.POST.get("nom", "").strip()[:LONGEST_SEARCH]
+    if request.method == "POST":
+        request.session[SEARCHED] = request.POST.get("nom", "").strip()[:LONGEST_SEARCH]
+        return redirect("consultant:recherche")
+    words = request.session.get(SEARCHED, "")
     bilans = bilans_of_consultant(request.user, on=today(organisme.zone))
     found = named(bilans, words) if words else bilans.none()
     at = now()
