@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.axe import violations
 from tests.browser.sight import sideways, small_targets, too_small
+from tests.browser.skeleton import Seen
 
 pytestmark = pytest.mark.browser
 POOR = """<!doctype html><html lang="fr"><title>x</title><main><h1>x</h1>
@@ -35,3 +36,15 @@ def test_text_that_did_not_grow_is_named(poor):
 
 def test_a_target_too_small_is_named(poor):
     assert "« petit »" in small_targets(poor)[0]
+
+
+def test_a_page_is_of_a_shape_already_seen_only_when_nothing_but_its_words_changed(poor, tmp_path):
+    seen = Seen(tmp_path)
+    shapes = [POOR, POOR.replace("petit", "grand"), POOR.replace('<img src="data:,"', "<img"), ""]
+    new = []
+    for html in shapes:
+        poor.set_content(html)
+        new.append(seen.is_new(poor))
+    poor.set_content(POOR)
+    assert new == [True, False, True, True]
+    assert not Seen(tmp_path).is_new(poor)

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.browser.skeleton import Seen
 from tests.stories.house import House
 from tests.stories.visitor import LAPTOP, PHONE, Visitor
 
@@ -15,11 +16,16 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory):
-    """The data folder of a demo just filled, the same for every worker."""
+def between_workers(tmp_path_factory):
+    """A folder that every worker of this run shares."""
     base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return shared / "demo"
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def demo_folder(between_workers):
+    """The data folder of a demo just filled, the same for every worker."""
+    return between_workers / "demo"
 
 
 @pytest.fixture
@@ -32,12 +38,12 @@ def house(demo_folder):
 
 
 @pytest.fixture
-def visitors(chromium, house):
+def visitors(chromium, house, between_workers):
     """Make visitors; whatever hurt them fails the story at its end."""
-    made = []
+    made, seen = [], Seen(between_workers / "pages-vues")
 
     def come(name: str = "", *, screen=PHONE, javascript=True) -> Visitor:
-        visitor = Visitor(chromium, house, screen=screen, javascript=javascript)
+        visitor = Visitor(chromium, house, seen, screen=screen, javascript=javascript)
         made.append(visitor)
         return visitor.enter(name) if name else visitor
 
