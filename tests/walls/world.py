@@ -53,7 +53,8 @@ from portulan.journey.passation import actions as questionnaires
 from portulan.journey.passation import epreuves
 from portulan.journey.portefeuille import actions as portefeuille
 from portulan.journey.portefeuille import pieces, temoins
-from portulan.journey.portefeuille.models import Temoignage
+from portulan.journey.portefeuille.demarches import actions as demarches
+from portulan.journey.portefeuille.models import Nature, Temoignage
 from portulan.journey.portefeuille.reading import read as read_portefeuille
 from portulan.journey.portefeuille.shape import Competence
 from portulan.journey.projet import actions as projet
@@ -364,6 +365,7 @@ class Life:
                 investigation.share_travail(travail, by=self.person, at=moment)
             self.filled.ids["travail_id" if shared else "travail_garde"] = travail.pk
         self.tells_her_life(day)
+        self.prepares_to_negotiate(day)
         self.plans(day)
         self.meets_people_of_a_metier(day)
         passation = questionnaires.give(
@@ -453,6 +455,13 @@ class Life:
             "element_id": UUID(skill.id),
             "piece_id": UUID(joined.id),
         }
+
+    def prepares_to_negotiate(self, day: int) -> None:
+        me = {"by": self.person, "at": at(day)}
+        words = {"answers": {"limite": self.filled.canary("negociation limite")}}
+        demarches.save(self.bilan, Nature.NEGOCIATION, words, **me)
+        demarches.share(self.bilan, Nature.NEGOCIATION, **me)
+        self.filled.ids["nature"] = Nature.NEGOCIATION.value
 
     def asks_a_witness(self, skill: Competence, me: dict) -> Temoignage:
         """One has answered, another one has not yet."""

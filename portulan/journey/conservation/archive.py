@@ -16,6 +16,7 @@ from portulan.journey.investigation import reading as investigation
 from portulan.journey.investigation.told import Told
 from portulan.journey.passation import reading as passation
 from portulan.journey.portefeuille import reading as portefeuille
+from portulan.journey.portefeuille.demarches import reading as demarches
 from portulan.journey.projet import reading as projet
 from portulan.journey.regards import reading as regards
 from portulan.journey.suivi import reading as suivi
@@ -51,6 +52,7 @@ def everything(bilan: Bilan, *, by: User, at: datetime) -> list[Told]:
     return [
         *investigation.all_of_the_person(bilan, by=by, at=at),
         *portefeuille.all_of_the_person(bilan, by=by, at=at),
+        *demarches.all_of_the_person(bilan, by=by, at=at),
         *enquete.all_of_the_person(bilan, by=by, at=at),
         *projet.all_of_the_person(bilan, by=by, at=at),
         *passation.all_of_the_person(bilan, by=by, at=at),

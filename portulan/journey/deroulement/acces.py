@@ -14,6 +14,7 @@ from portulan.journey.investigation.models import Note
 from portulan.journey.investigation.reading import names_of as names_of_investigation
 from portulan.journey.investigation.texts import Why
 from portulan.journey.passation.reading import names_of as names_of_passation
+from portulan.journey.portefeuille.demarches.reading import names_of as names_of_demarches
 from portulan.journey.portefeuille.reading import names_of as names_of_portefeuille
 from portulan.journey.projet.reading import names_of as names_of_projet
 from portulan.journey.regards.reading import hidden_from_the_journal
@@ -39,6 +40,8 @@ GESTURES = {
     "retenu.unshared": "a cessé de partager",
     "portefeuille.shared": "a partagé",
     "portefeuille.unshared": "a cessé de partager",
+    "demarche.shared": "a partagé",
+    "demarche.unshared": "a cessé de partager",
     "enquetes.shared": "a partagé",
     "enquetes.unshared": "a cessé de partager",
     "plan.shared": "a partagé",
@@ -61,6 +64,8 @@ YOURS = {
     "retenu.unshared": "avez cessé de partager",
     "portefeuille.shared": "avez partagé",
     "portefeuille.unshared": "avez cessé de partager",
+    "demarche.shared": "avez partagé",
+    "demarche.unshared": "avez cessé de partager",
     "enquetes.shared": "avez partagé",
     "enquetes.unshared": "avez cessé de partager",
     "plan.shared": "avez partagé",
@@ -113,6 +118,7 @@ def journal_of(bilan: Bilan, *, before: int | None = None) -> Journal:
     names = {
         **names_of_investigation(bilan),
         **names_of_portefeuille(bilan),
+        **names_of_demarches(bilan),
         **names_of_projet(bilan),
         **names_of_enquete(bilan),
         **names_of_passation(bilan),

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from portulan.journey.portefeuille import letters
-from portulan.journey.portefeuille.models import PieceJointe, Portefeuille, Temoignage
+from portulan.journey.portefeuille.models import Demarche, PieceJointe, Portefeuille, Temoignage
 from portulan.offices.links.actions import forget
 from portulan.offices.links.models import Purpose
 
@@ -16,5 +16,5 @@ def erase(bilan_id: UUID, *, keep: Collection[UUID] = ()) -> None:
         letters.forget(one)
         forget(Purpose.TEMOIN, one.pk)
     asked.delete()
-    PieceJointe.objects.filter(bilan_id=bilan_id).exclude(document__in=keep).delete()
-    Portefeuille.objects.filter(bilan_id=bilan_id).exclude(document__in=keep).delete()
+    for model in (PieceJointe, Demarche, Portefeuille):
+        model.objects.filter(bilan_id=bilan_id).exclude(document__in=keep).delete()

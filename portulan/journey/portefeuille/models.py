@@ -36,3 +36,25 @@ class PieceJointe(RedFact):
     class Meta:
         verbose_name = "pièce jointe"
         verbose_name_plural = "pièces jointes"
+
+
+class Nature(models.TextChoices):
+    """What is prepared from the portfolio, for others."""
+
+    CV = "cv", "Mon CV par compétences"
+    VAE = "vae", "Mon dossier de VAE"
+    NEGOCIATION = "negociation", "Ma fiche de négociation"
+
+
+class Demarche(RedFact):
+    """A CV, a VAE or a negotiation prepared from the portfolio; its words are sealed."""
+
+    nature = models.CharField("nature", max_length=12, choices=Nature)
+    shared_at = models.DateTimeField("partagé le", null=True)
+
+    class Meta:
+        verbose_name = "démarche préparée"
+        verbose_name_plural = "démarches préparées"
+        constraints = [
+            models.UniqueConstraint(fields=["bilan", "nature"], name="one_demarche_by_nature")
+        ]

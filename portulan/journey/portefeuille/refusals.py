@@ -12,6 +12,15 @@ class NothingToShareYet(Refusal):
         )
 
 
+class NothingWrittenYet(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Rien n'est encore écrit ici.",
+            why="Partager, c'est donner à lire ce qui est écrit.",
+            next_step="Écrivez une réponse, enregistrez, puis partagez.",
+        )
+
+
 class TooMany(Refusal):
     def __init__(self, most: int) -> None:
         super().__init__(

@@ -74,6 +74,10 @@ class _Writer:
             if block.get("title"):
                 yield paragraph([{"t": "b", "c": [block["title"]]}], style, 0)
             yield from self.blocks(block["c"], style="Quote")
+        elif kind == "tbl":
+            for row in block["rows"]:  # a card for each row: it reads aloud, and in large print
+                for name, cell in zip(block["head"], row, strict=True):
+                    yield paragraph([{"t": "b", "c": name}, " : ", *cell], style, 0)
         elif kind == "kv":
             for name, value in block["c"]:
                 yield paragraph([{"t": "b", "c": name}, " : ", *value], style, 0)

@@ -17,6 +17,7 @@ from portulan.spaces.beneficiaire.views import (
     conservation,
     contrat,
     convention,
+    demarches,
     devis,
     documents,
     droits,
@@ -324,6 +325,19 @@ urlpatterns = [
     ),
     path(
         "<uuid:bilan_id>/portefeuille/partage/", portefeuille.partage, name="portefeuille_partage"
+    ),
+    path("<uuid:bilan_id>/portefeuille/word/", portefeuille_papiers.word, name="portefeuille_word"),
+    path("<uuid:bilan_id>/demarches/<slug:nature>/", demarches.page, name="demarche"),
+    path(
+        "<uuid:bilan_id>/demarches/<slug:nature>/document/",
+        demarches.document,
+        name="demarche_document",
+    ),
+    path("<uuid:bilan_id>/demarches/<slug:nature>/word/", demarches.word, name="demarche_word"),
+    path(
+        "<uuid:bilan_id>/demarches/<slug:nature>/partage/",
+        demarches.partage,
+        name="demarche_partage",
     ),
     path(
         "<uuid:bilan_id>/portefeuille/document/",

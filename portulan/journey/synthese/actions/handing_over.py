@@ -9,6 +9,7 @@ from portulan.journey.bilan.models import Bilan, Document, Remise
 from portulan.journey.enquete import reading as enquete
 from portulan.journey.investigation.reading import shared_texts
 from portulan.journey.portefeuille import reading as portefeuille
+from portulan.journey.portefeuille.demarches import reading as demarches
 from portulan.journey.projet import reading as projet
 from portulan.journey.synthese import letters, texts
 from portulan.journey.synthese.access import latest_proposition, relecture_of, restitution_of
@@ -87,6 +88,7 @@ def _synthesis(
 def _results(bilan: Bilan, *, by: User, on: date, at: datetime) -> Resultats:
     told = shared_texts(bilan, by=by, at=at, why=Why.REMISE)
     told += portefeuille.shared_texts(bilan, by=by, at=at, why=Why.REMISE)
+    told += demarches.shared_texts(bilan, by=by, at=at, why=Why.REMISE)
     told += enquete.shared_texts(bilan, by=by, at=at, why=Why.REMISE)
     told += projet.shared_texts(bilan, by=by, at=at, why=Why.REMISE)
     sealed, reference = sealed_from(

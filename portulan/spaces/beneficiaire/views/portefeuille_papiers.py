@@ -9,6 +9,7 @@ from portulan.journey.portefeuille.europass import skills_passport
 from portulan.journey.portefeuille.reading import paper, read
 from portulan.offices.clock import now
 from portulan.offices.pdf.render import render as render_pdf
+from portulan.offices.word.writer import MEDIA_TYPE, docx
 from portulan.rules.calendar import legal_day
 from portulan.spaces.beneficiaire.pages import size_asked
 from portulan.ui.http import download, get
@@ -23,6 +24,16 @@ def document(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     day = legal_day(at, bilan.zone)
     told = paper(bilan, read(row, by=request.user, at=at), on=day)
     return download(render_pdf(told, size=size), "application/pdf", "pdf", on=day)
+
+
+@get
+def word(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
+    """The portfolio as a Word file."""
+    at = now()
+    bilan, row = portefeuille_of_beneficiaire(request.user, bilan_id)
+    size, day = size_asked(request, bilan), legal_day(at, bilan.zone)
+    told = paper(bilan, read(row, by=request.user, at=at), on=day)
+    return download(docx(told.tree, title=told.title, size=size), MEDIA_TYPE, "docx", on=day)
 
 
 @get

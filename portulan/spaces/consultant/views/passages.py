@@ -15,6 +15,7 @@ from portulan.journey.enquete import reading as enquete
 from portulan.journey.investigation.reading import Words, words_of_the_person
 from portulan.journey.passation.reading import readings_of_the_person
 from portulan.journey.portefeuille import reading as portefeuille
+from portulan.journey.portefeuille.demarches import reading as demarches
 from portulan.journey.projet import reading as projet
 from portulan.journey.synthese import access, actions, reading, texts
 from portulan.journey.synthese.marks import text_of_marks, tree_of_marks
@@ -144,6 +145,7 @@ def _words(bilan: Bilan, *, by: User, at: datetime) -> list[Words]:
         *words_of_the_person(bilan, by=by, at=at),
         *readings_of_the_person(bilan, by=by, at=at),
         *portefeuille.words_of_the_person(bilan, by=by, at=at),
+        *demarches.words_of_the_person(bilan, by=by, at=at),
         *enquete.words_of_the_person(bilan, by=by, at=at),
         *projet.words_of_the_person(bilan, by=by, at=at),
     ]

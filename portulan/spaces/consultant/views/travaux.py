@@ -30,6 +30,9 @@ from portulan.journey.investigation.reading import (
 )
 from portulan.journey.investigation.refusals import UnknownExercice
 from portulan.journey.portefeuille.access import shared_portefeuille
+from portulan.journey.portefeuille.demarches.access import shared_demarches
+from portulan.journey.portefeuille.demarches.reading import SOURCES
+from portulan.journey.portefeuille.models import Nature
 from portulan.journey.projet.access import shared_plan
 from portulan.offices.clock import now, today
 from portulan.offices.pdf.render import render as render_pdf
@@ -120,6 +123,7 @@ def _page(
         "shared": [{"row": row, "title": title_of(row)} for row in travaux_shared(bilan)],
         "retenus": retenus_shared(bilan).exists(),
         "portefeuille": shared_portefeuille(bilan),
+        "demarches": [(row, SOURCES[Nature(row.nature)]) for row in shared_demarches(bilan)],
         "enquetes": shared_carnet(bilan),
         "plan": shared_plan(bilan),
         "library": _by_phase(request, bilan, on=on, refused=form),

@@ -1,0 +1,112 @@
+"""Nadia makes a CV, a VAE file and a negotiation sheet of her portfolio, by forms, on a phone."""
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from portulan.offices.word.reader import read_docx
+from tests import people
+from tests.journey.portefeuille.test_demarches import skill as skill_of_nadia
+from tests.spaces.words import text_of
+
+AT = people.MORNING
+skill = skill_of_nadia
+
+
+@pytest.fixture(autouse=True)
+def morning():
+    with time_machine.travel(AT, tick=False):
+        yield
+
+
+@pytest.fixture(name="me")
+def as_the_journey_knows_her(nadia):
+    return {"by": nadia, "at": AT}
+
+
+@pytest.fixture
+def page(client, nadia, bilan, skill):
+    client.force_login(nadia)
+    return client
+
+
+def where(name, bilan, *more):
+    return reverse(f"beneficiaire:{name}", args=[bilan.pk, *more])
+
+
+def test_her_skills_are_there_to_tick_and_the_draft_leaves_in_two_forms(page, bilan, skill):
+    there = where("demarche", bilan, "cv")
+    assert "Organiser une équipe" in text_of(page.get(there))
+    assert there in text_of(page.get(where("portefeuille", bilan)))
+
+    page.post(there, {"cible": "Gouvernante", "competences": [skill.id]})
+
+    assert "Gouvernante" in text_of(page.get(there))
+    for size in ("standard", "20"):
+        pdf = page.get(where("demarche_document", bilan, "cv") + f"?taille={size}")
+        assert pdf.content.startswith(b"%PDF-")
+        assert pdf["Content-Disposition"] == 'attachment; filename="document-23-novembre.pdf"'
+    word = page.get(where("demarche_word", bilan, "cv"))
+    lines = str(read_docx(word.content))
+    assert "Tenir le planning" in lines
+    assert page.get(where("demarche_word", bilan, "cv") + "?taille=12").status_code == 404
+
+
+def test_the_words_of_the_certification_are_asked_for_each_activity(page, bilan, skill):
+    there = where("demarche", bilan, "vae")
+    page.post(there, {"certification": "RNCP 35191", "competences": [skill.id]})
+
+    asked = text_of(page.get(there))
+    page.post(
+        there,
+        {
+            "certification": "RNCP 35191",
+            "competences": [skill.id],
+            f"mots_{skill.id}": "Planifier",
+            "liste": ["preuves"],
+            "jour_depot": "01/12/2026",
+        },
+    )
+
+    assert "dans les mots de la certification : Organiser une équipe" in asked
+    assert "Dépôt du dossier de faisabilité" in asked
+    again = text_of(page.get(there))
+    assert "Planifier" in again
+    assert "2026-12-01" in again or "01/12/2026" in again
+
+
+def test_a_day_that_does_not_exist_is_told_and_the_rest_is_kept(page, bilan):
+    given = {"pourquoi": "Pour moi", "jour_depot": "30/02/2027"}
+
+    answer = page.post(where("demarche", bilan, "vae"), given)
+
+    assert answer.status_code == 422
+    assert "n'existe pas dans le calendrier" in text_of(answer)
+    assert "Pour moi" in text_of(answer)
+
+
+def test_shared_it_is_read_by_claire_and_that_one_only(page, bilan, claire, nadia):
+    page.post(where("demarche", bilan, "negociation"), {"limite": "Pas de dimanche"})
+    there = reverse("consultant:demarche", args=[bilan.pk, "negociation"])
+    empty = page.post(where("demarche_partage", bilan, "cv"), {"partage": "oui"})
+    assert empty.status_code == 422
+    assert "Rien n'est encore écrit ici." in text_of(empty)
+    page.post(where("demarche_partage", bilan, "negociation"), {"partage": "oui"})
+    page.force_login(claire)
+
+    assert "Pas de dimanche" in text_of(page.get(there))
+    assert there in text_of(page.get(reverse("consultant:travaux", args=[bilan.pk])))
+    assert page.get(reverse("consultant:demarche", args=[bilan.pk, "cv"])).status_code == 404
+    page.force_login(nadia)
+    page.post(where("demarche_partage", bilan, "negociation"), {"partage": "non"})
+    page.force_login(claire)
+    assert page.get(there).status_code == 404
+
+
+def test_the_portfolio_leaves_as_a_word_file_too(page, bilan, skill):
+    word = page.get(where("portefeuille_word", bilan))
+
+    lines = str(read_docx(word.content))
+    assert "Organiser une équipe" in lines
+    assert "Le planning de 2018" in lines
+    assert word["Content-Disposition"] == 'attachment; filename="document-23-novembre.docx"'
