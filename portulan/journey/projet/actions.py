@@ -15,7 +15,7 @@ from portulan.journey.investigation.texts import Why
 from portulan.journey.projet.access import plan_of
 from portulan.journey.projet.models import Plan
 from portulan.journey.projet.refusals import NothingToShareYet, TooMany
-from portulan.journey.projet.shape import TEXTS, Avis, Etat, Terme, Tree, empty
+from portulan.journey.projet.shape import FOND, TEXTS, Avis, Etat, Poids, Terme, Tree, empty
 from portulan.offices.accounts.models import User
 from portulan.offices.journal.actions import record
 from portulan.offices.vault.actions import saved_moments
@@ -28,9 +28,20 @@ def save_criteres(bilan: Bilan, lines: Sequence[str], *, by: User, at: datetime)
     """Write the person's criteria, in her order; one that stays keeps what was said by it."""
 
     def change(tree: Tree) -> None:
-        known = {one["text"]: one["id"] for one in tree["criteres"]}
+        known = {one["text"]: one for one in tree["criteres"]}
         told = dict.fromkeys(line.strip() for line in lines if line.strip())
-        tree["criteres"] = [{"id": known.get(text) or _new(), "text": text} for text in told]
+        tree["criteres"] = [known.get(text) or {"id": _new(), "text": text} for text in told]
+
+    return _change(bilan, change, by=by, at=at)
+
+
+def weigh(bilan: Bilan, weights: Mapping[str, str], *, by: User, at: datetime) -> Plan:
+    """Say how much each criterion counts; one that is not named counts as before."""
+
+    def change(tree: Tree) -> None:
+        for one in tree["criteres"]:
+            if weights.get(one["id"]) in Poids.values:
+                one["poids"] = weights[one["id"]]
 
     return _change(bilan, change, by=by, at=at)
 
@@ -58,6 +69,19 @@ def save_projet(
             for critere, said in words.get("avis", {}).items()
             if said["note"] or said["avis"] in Avis.values
         }
+
+    return _change(bilan, change, by=by, at=at)
+
+
+def deepen(
+    bilan: Bilan, projet_id: str, words: Mapping[str, str], *, by: User, at: datetime
+) -> Plan:
+    """Write what a project asks, brings and would change (`FOND`). 404 when it is gone."""
+
+    def change(tree: Tree) -> None:
+        told = {key: texts.plain(words.get(key, "")) for key in FOND}
+        row = _row(tree, "projets", projet_id)
+        row["fond"] = {key: text for key, text in told.items() if text}
 
     return _change(bilan, change, by=by, at=at)
 

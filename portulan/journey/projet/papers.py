@@ -43,6 +43,8 @@ def _projets(projets: Sequence[Projet]) -> Iterator[Block]:
         yield blocks.paragraph(blocks.verbatim(one.title), *decided)
         if one.why:
             yield from blocks.own_words(one.why)
+        if one.told:
+            yield blocks.facts([(asked, blocks.verbatim(text)) for _, asked, text in one.told])
 
 
 def _comparison(criteres: Sequence[dict[str, str]], projets: Sequence[Projet]) -> Block:

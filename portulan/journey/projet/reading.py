@@ -58,6 +58,11 @@ def words_of_the_person(bilan: Bilan, *, by: User, at: datetime) -> list[Words]:
     for projet in told.projets:
         text = "\n".join(part for part in (projet.title, projet.why) if part)
         words.append(Words(plan.document, projet.id, TITLES["projets"], projet.label, text))
+        source = f"{TITLES['projets']} : {projet.title}"
+        words += [
+            Words(plan.document, f"{projet.id}-{key}", source, asked, text)
+            for key, asked, text in projet.told
+        ]
     for etape in told.etapes:
         when = f"d'ici le {date_fr(etape.day)}" if etape.day else ""
         text = ", ".join(part for part in (etape.what, when) if part)

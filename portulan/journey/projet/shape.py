@@ -1,15 +1,16 @@
 """What is sealed: projects, criteria, steps, as one JSON tree; and the same as Python values.
 
     {"version": 1,
-     "criteres": [{"id", "text"}],
-     "projets":  [{"id", "title", "decision", "why", "avis": {critere: {"avis", "note"}}}],
+     "criteres": [{"id", "text", "poids"}],
+     "projets":  [{"id", "title", "decision", "why", "avis": {critere: {"avis", "note"}},
+                   "fond": {key: text}}],
      "etapes":   [{"id", "what", "projet", "terme", "intended", "due", "due_source", "helper",
                    "means", "obstacle", "answer", "proof",
                    "faits": [{"on", "etat", "words"}]}]}
 Days are ISO. A key that is not known is kept as it is, so that later work may add its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,9 +21,42 @@ Tree = dict[str, Any]
 TEXTS = ("what", "due_source", "helper", "means", "obstacle", "answer", "proof")
 
 
+FOND = {
+    "metiers": ("Le ou les métiers", "Avec vos mots, ou leur code si vous l'avez."),
+    "pour": ("Ce qui parle pour", "Des faits : une enquête, un essai, une compétence, une offre."),
+    "contre": ("Ce qui parle contre", "Des faits aussi."),
+    "temps": ("Ce que cela change pour mon temps", ""),
+    "argent": ("Pour mon argent", "Ce que j'y gagne, ce que cela coûte, ce qu'il me faut."),
+    "famille": ("Pour mes proches", ""),
+    "lieu": ("Pour le lieu et les trajets", ""),
+    "sante": (
+        "Les aptitudes et restrictions à prendre en compte",
+        "Seulement ce que vous voulez en dire. Aucun diagnostic n'est utile ici.",
+    ),
+    "sens": ("Pour ce qui compte à mes yeux", ""),
+    "conditions": ("Ce qu'il faut pour que cela réussisse", ""),
+    "formation": ("La formation ou la VAE", "Laquelle, combien de temps, qui la paie."),
+    "essai": (
+        "Un premier essai",
+        "Le plus petit possible : une journée sur place, une rencontre, un module gratuit.",
+    ),
+    "renoncer": ("Ce qui me ferait renoncer", "Une date, un refus, un chiffre : un fait."),
+}
+CONSEQUENCES = ("temps", "argent", "famille", "lieu", "sante", "sens")
+
+
+class Poids(TextChoices):
+    """How much a criterion counts, as the person says it."""
+
+    PEU = "1", "Compte un peu"
+    COMPTE = "2", "Compte"
+    BEAUCOUP = "3", "Compte beaucoup"
+
+
 class Decision(TextChoices):
     """What the person decides of a project. Never worked out for her."""
 
+    CHOISI = "choisi", "Choisi"
     RETENU = "retenu", "Retenu"
     A_CREUSER = "a_creuser", "À creuser"
     PLAN_B = "plan_b", "Plan B"
@@ -72,6 +106,17 @@ class Projet:
     decision: str
     why: str
     cells: tuple[Cell, ...]
+    fond: Mapping[str, str]
+
+    @property
+    def told(self) -> list[tuple[str, str, str]]:
+        """Return what is written of it: key, what was asked, her words."""
+        return [(key, FOND[key][0], self.fond[key]) for key in FOND if self.fond.get(key)]
+
+    @property
+    def consequences(self) -> list[tuple[str, str]]:
+        """Return what it would change, by side of life; an empty text where she said nothing."""
+        return [(FOND[key][0], self.fond.get(key, "")) for key in CONSEQUENCES]
 
     @property
     def label(self) -> str:
@@ -139,9 +184,16 @@ def projets_of(tree: Tree) -> list[Projet]:
                 _cell(critere, one.get("avis", {}).get(critere["id"], {}))
                 for critere in tree["criteres"]
             ),
+            one.get("fond", {}),
         )
         for one in tree["projets"]
     ]
+
+
+def consequences_told(projets: Sequence[Projet]) -> list[str]:
+    """Return the sides of life about which something is said of one project at least."""
+    said = {asked for one in projets for asked, words in one.consequences if words}
+    return [FOND[key][0] for key in CONSEQUENCES if FOND[key][0] in said]
 
 
 def _cell(critere: Mapping[str, str], said: Mapping[str, str]) -> Cell:

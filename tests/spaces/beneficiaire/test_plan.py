@@ -59,6 +59,62 @@ def test_two_projects_stand_side_by_side_under_her_criteria(me, bilan, nadia):
     )
 
 
+def two_projects(me, bilan, nadia):
+    me.post(where("projets_criteres", bilan), {"criteres": "Les horaires\nLe revenu"})
+    for title in ("Jardinière", "Rester"):
+        me.post(where("projets", bilan), {"title": title})
+    hours, pay = (one["id"] for one in read(bilan, nadia).criteres)
+    for one, said in zip(
+        read(bilan, nadia).projets, (("convient", "non"), ("non", "convient")), strict=True
+    ):
+        avis = {f"avis_{hours}": said[0], f"avis_{pay}": said[1]}
+        me.post(where("projet", bilan, one.id), {"title": one.title, "decision": "choisi", **avis})
+    return hours, pay
+
+
+def test_if_money_counted_double_is_told_without_a_mark(me, bilan, nadia):
+    hours, pay = two_projects(me, bilan, nadia)
+    assert "ne départagent pas vos projets" in text_of(me.get(where("projets", bilan)))
+
+    me.post(where("projets_poids", bilan), {f"poids_{hours}": "3", f"poids_{pay}": "2"})
+
+    page = text_of(me.get(where("projets", bilan)))
+    assert "vos réponses placent « Jardinière », puis « Rester »" in page
+    assert "Si « Le revenu » comptait double, « Rester » passerait devant « Jardinière »." in page
+    assert "Ce n'est pas une décision" in page
+    wrong = me.post(where("projets_poids", bilan), {f"poids_{hours}": "12"})
+    assert wrong.status_code == 422
+
+
+def test_what_each_would_change_stands_side_by_side(me, bilan, nadia):
+    two_projects(me, bilan, nadia)
+    first, second = read(bilan, nadia).projets
+    me.post(where("projet_fond", bilan, first.id), {"argent": "200 euros de moins"})
+    me.post(where("projet_fond", bilan, second.id), {"famille": "Rien", "renoncer": "Un refus"})
+
+    page = text_of(me.get(where("projets", bilan)))
+
+    assert "200 euros de moins" in page
+    assert "Pour mes proches" in page
+    assert "Pour le lieu et les trajets" not in page
+    assert "Un refus" in text_of(me.get(where("projet_fond", bilan, second.id)))
+
+
+def test_who_may_try_a_metier_on_site_is_said_to_check_and_kept_nowhere(me, bilan, nadia):
+    two_projects(me, bilan, nadia)
+    before = read(bilan, nadia)
+    there = where("projet_fond", bilan, before.projets[0].id)
+
+    page = text_of(me.get(f"{there}?situation=salarie"))
+
+    assert "À vérifier." in page
+    assert "conseil en évolution professionnelle" in page
+    assert "L5135-1" in page
+    assert read(bilan, nadia) == before
+    assert "À vérifier." not in text_of(me.get(there))
+    assert me.get(f"{there}?situation=autrechose").status_code == 200
+
+
 def test_a_step_is_added_changed_and_told(me, bilan, nadia):
     me.post(where("plan", bilan), STEP)
     [step] = read(bilan, nadia).etapes

@@ -1,4 +1,4 @@
-"""The person's projects and plan of action: hers, read by nobody until she shares it."""
+"""The person's plan of action: hers, read by nobody until she shares it."""
 
 from datetime import datetime
 from uuid import UUID
@@ -19,99 +19,10 @@ from portulan.offices.clock import now
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.calendar import legal_day
 from portulan.rules.refusal import Refusal
-from portulan.spaces.beneficiaire.forms.plan import (
-    CriteresForm,
-    EtapeForm,
-    EtatForm,
-    ProjetForm,
-    ProjetNouveauForm,
-)
+from portulan.spaces.beneficiaire.forms.plan import EtapeForm, EtatForm
 from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, show, size_asked
 from portulan.spaces.beneficiaire.rows import found, written
 from portulan.ui.http import download, get, get_or_post, post
-
-
-@get_or_post
-def projets(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
-    """My projects side by side; a POST adds one."""
-    at = now()
-    bilan, plan = plan_of_beneficiaire(request.user, bilan_id)
-    form = ProjetNouveauForm(request.POST if request.method == "POST" else None)
-    if request.method == "GET" or not form.is_valid():
-        return _projets(request, bilan, plan, at=at, form=form)
-    return written(
-        request,
-        lambda: actions.add_projet(bilan, form.cleaned_data["title"], by=request.user, at=at),
-        lambda refusal: _projets(request, bilan, plan, at=at, form=form, refusal=refusal),
-        "beneficiaire:projets",
-        bilan_id,
-    )
-
-
-@post
-def criteres(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
-    """My criteria, in my order."""
-    at = now()
-    bilan, plan = plan_of_beneficiaire(request.user, bilan_id)
-    form = CriteresForm(request.POST)
-    if not form.is_valid():
-        return _projets(request, bilan, plan, at=at, criteres=form)
-    return written(
-        request,
-        lambda: actions.save_criteres(bilan, form.lines, by=request.user, at=at),
-        lambda refusal: _projets(request, bilan, plan, at=at, criteres=form, refusal=refusal),
-        "beneficiaire:projets",
-        bilan_id,
-    )
-
-
-def _projets(
-    request: HttpRequest,
-    bilan: Bilan,
-    plan: Plan | None,
-    *,
-    at: datetime,
-    form: ProjetNouveauForm | None = None,
-    criteres: CriteresForm | None = None,
-    refusal: Refusal | None = None,
-) -> HttpResponse:
-    told = read(plan, by=request.user, at=at)
-    lines = "\n".join(one["text"] for one in told.criteres)
-    wrong = refusal or (form and form.is_bound) or criteres
-    context = {
-        "told": told,
-        "form": form or ProjetNouveauForm(),
-        "criteres": criteres or CriteresForm(initial={"criteres": lines}),
-        "refusal": refusal,
-    }
-    return show(request, "projets.html", bilan, context, at=at, status=422 if wrong else 200)
-
-
-@get_or_post
-def projet(request: HttpRequest, bilan_id: UUID, projet_id: UUID) -> HttpResponse:
-    """One project: what I decide of it and why, and what each criterion says."""
-    at = now()
-    bilan, plan = plan_of_beneficiaire(request.user, bilan_id)
-    told = read(plan, by=request.user, at=at)
-    row = found(told.projets, projet_id)
-    initial = {"title": row.title, "decision": row.decision, "why": row.why}
-    posted = request.POST if request.method == "POST" else None
-    form = ProjetForm(posted, initial=initial, criteres=told.criteres, projet=row)
-
-    def again(refusal: Refusal | None = None) -> HttpResponse:
-        context = {"row": row, "form": form, "refusal": refusal}
-        status = 422 if posted is not None else 200
-        return show(request, "projet.html", bilan, context, at=at, status=status)
-
-    if request.method == "GET" or not form.is_valid():
-        return again()
-    return written(
-        request,
-        lambda: actions.save_projet(bilan, row.id, form.words, by=request.user, at=at),
-        again,
-        "beneficiaire:projets",
-        bilan_id,
-    )
 
 
 @get_or_post
