@@ -503,6 +503,8 @@ class Life:
         plan = projet.add_projet(self.bilan, self.filled.canary("plan projet"), **me)
         projet.save_criteres(self.bilan, [self.filled.canary("plan critere")], **me)
         projet.add_etape(self.bilan, {"what": self.filled.canary("plan etape")}, **me)
+        sent = {"poste": self.filled.canary("plan candidature")}
+        projet.save_candidature(self.bilan, sent, **me)
         told = read_plan(plan, by=self.person, at=at(day))
         etape_id = told.etapes[0].id
         projet.tell(self.bilan, etape_id, Etat.EN_COURS, on=on(day), **me)
@@ -511,6 +513,7 @@ class Life:
             "projet_id": UUID(told.projets[0].id),
             "etape_id": UUID(etape_id),
             "ligne_id": UUID(etape_id),
+            "candidature_id": UUID(told.candidatures[0].id),
         }
 
     def writes_the_synthesis(self, day: int, *, hand_over: bool) -> None:

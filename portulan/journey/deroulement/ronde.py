@@ -9,6 +9,7 @@ from portulan.journey.conservation.actions import destroying, telling
 from portulan.journey.conservation.actions.keys import turn_the_keys
 from portulan.journey.convention.actions import accept_silent, lapse_silent
 from portulan.journey.deroulement.paroles import burn_forgotten
+from portulan.journey.projet.reminding import remind_due
 from portulan.journey.qualite.actions import ask_opinion, complaining
 from portulan.journey.suivi.actions import forget_old as forget_how_to_reach
 from portulan.journey.suivi.actions import propose_due
@@ -37,6 +38,7 @@ def make(*, on: date, at: datetime) -> Report:
     report.add("Noms de demandes sans suite effacés", len(forget_names(at=at)))
     report.add("Avis demandés", len(ask_opinion(on, at)))
     report.add("Suivis proposés", len(propose_due(on, at)))
+    report.add("Rappels de plans envoyés", len(remind_due(on=on, at=at)))
     report.add("Réclamations prescrites effacées", complaining.forget_old(on, at))
     forget_how_to_reach(on, at)
     waiting = waiting_lines()

@@ -15,13 +15,25 @@ from portulan.journey.investigation.texts import Why
 from portulan.journey.projet.access import plan_of
 from portulan.journey.projet.models import Plan
 from portulan.journey.projet.refusals import NothingToShareYet, TooMany
-from portulan.journey.projet.shape import FOND, TEXTS, Avis, Etat, Poids, Terme, Tree, empty
+from portulan.journey.projet.reminding import follow
+from portulan.journey.projet.shape import (
+    FOND,
+    SENT,
+    TEXTS,
+    Avis,
+    Etat,
+    Poids,
+    Terme,
+    Tree,
+    empty,
+)
 from portulan.offices.accounts.models import User
 from portulan.offices.journal.actions import record
 from portulan.offices.vault.actions import saved_moments
 
 MOST = 60
 KIND = "plan"
+LISTS = ("criteres", "projets", "etapes", "candidatures")
 
 
 def save_criteres(bilan: Bilan, lines: Sequence[str], *, by: User, at: datetime) -> Plan:
@@ -110,6 +122,31 @@ def save_etape(
     )
 
 
+def save_candidature(
+    bilan: Bilan,
+    words: Mapping[str, Any],
+    candidature_id: str = "",
+    *,
+    by: User,
+    at: datetime,
+) -> Plan:
+    """Note an application, or write it again. The same one the same day twice is once.
+
+    404 when it is gone.
+    """
+
+    def change(tree: Tree) -> None:
+        told: dict[str, Any] = {name: words.get(name, "") for name in SENT}
+        told |= {name: _iso(words.get(name)) for name in ("envoyee", "relance")}
+        rows = tree.setdefault("candidatures", [])
+        if candidature_id:
+            _row(tree, "candidatures", candidature_id).update(told)
+        elif not any(told.items() <= one.items() for one in rows):
+            rows.append({"id": _new(), **told})
+
+    return _change(bilan, change, by=by, at=at)
+
+
 def tell(
     bilan: Bilan, etape_id: str, etat: Etat, *, on: date, words: str = "", by: User, at: datetime
 ) -> Plan:
@@ -129,16 +166,17 @@ def tell(
 
 
 def take_out(bilan: Bilan, row_id: str, *, by: User, at: datetime) -> Plan:
-    """Take a project or a step out of the plan; the steps of a project stay without it.
+    """Take out a project, a step or an application; the steps of a project stay without it.
 
     404 for what is not in this plan.
     """
 
     def change(tree: Tree) -> None:
-        if not any(one["id"] == row_id for name in ("projets", "etapes") for one in tree[name]):
+        names = [name for name in LISTS if name != "criteres"]
+        if not any(one["id"] == row_id for name in names for one in tree.get(name, [])):
             raise Http404
-        for name in ("projets", "etapes"):
-            tree[name] = [one for one in tree[name] if one["id"] != row_id]
+        for name in names:
+            tree[name] = [one for one in tree.get(name, []) if one["id"] != row_id]
 
     return _change(bilan, change, by=by, at=at)
 
@@ -173,11 +211,12 @@ def _change(bilan: Bilan, change: Callable[[Tree], None], *, by: User, at: datet
     opened = texts.opened(plan, by=by, at=at, why=Why.ECRITURE)
     tree = deepcopy(opened.tree) if opened else empty()
     change(tree)
-    if any(len(tree[name]) > MOST for name in ("criteres", "projets", "etapes")):
+    if any(len(tree.get(name, [])) > MOST for name in LISTS):
         raise TooMany(MOST)
     if opened is None or tree != opened.tree:
         revision = opened.revision if opened else 0
         texts.write(plan, tree, kind=KIND, revision=revision, by=by, at=at)
+        follow(plan, tree)
     return plan
 
 
@@ -185,10 +224,12 @@ def _etape_of(words: Mapping[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {name: words.get(name, "") for name in TEXTS}
     told["projet"] = words.get("projet") or ""
     told["terme"] = str(words.get("terme") or Terme.COURT)
-    for name in ("intended", "due"):
-        day = words.get(name)
-        told[name] = day.isoformat() if day else None
-    return told
+    told["cout"] = words.get("cout")
+    return told | {name: _iso(words.get(name)) for name in ("intended", "due")}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _row(tree: Tree, name: str, row_id: str) -> dict[str, Any]:

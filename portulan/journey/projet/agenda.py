@@ -13,13 +13,13 @@ HOUR, MINUTES = 9, 30
 
 
 def ics_of(bilan: Bilan, told: Read, *, at: datetime) -> str:
-    """Return one half-hour a step still open, on its day. « À faire », and nothing else."""
+    """Return half an hour for each step still open and each application to follow up."""
     zone = ZoneInfo(bilan.zone)
     meetings = []
-    for step in told.etapes:
-        if step.day and step.is_open:
-            starts = datetime.combine(step.day, time(HOUR), zone)
-            ends = starts + timedelta(minutes=MINUTES)
-            written = told.saved_at or at
-            meetings.append(Meeting(UUID(step.id), starts, ends, written, title=TITLE))
+    days = [(one.id, one.day) for one in told.etapes if one.day and one.is_open]
+    days += [(one.id, one.relance) for one in told.candidatures if one.relance and one.awaits]
+    for row_id, day in days:
+        starts = datetime.combine(day, time(HOUR), zone)
+        ends = starts + timedelta(minutes=MINUTES)
+        meetings.append(Meeting(UUID(row_id), starts, ends, told.saved_at or at, title=TITLE))
     return feed(meetings, zone=bilan.zone)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from portulan.journey.projet.shape import Etape, Projet, Terme
+from portulan.journey.projet.shape import Candidature, Etape, Projet, Terme, budget_of
 from portulan.offices.pdf import blocks
 from portulan.offices.pdf.tree import Block, Tree
 from portulan.rules.french import date_fr
+from portulan.rules.money import euros_fr
 
 SIDE_BY_SIDE = 3  # projects in one table; more are told one after the other
 
@@ -15,6 +16,8 @@ def body(
     projets: Sequence[Projet],
     etapes: Sequence[Etape],
     name: str = "",
+    *,
+    candidatures: Sequence[Candidature] = (),
 ) -> Tree:
     """Return the whole plan as blocks. `name`: whose it is, at the head."""
     tree: Tree = []
@@ -32,9 +35,34 @@ def body(
             tree.append(blocks.heading(str(terme.label)))
             for step in steps:
                 tree += _etape(step)
-    if not projets and not etapes:
+    tree += [*_budget(budget_of(etapes)), *_candidatures(candidatures)]
+    if not projets and not etapes and not candidatures:
         tree.append(blocks.paragraph("Rien n'est encore écrit."))
     return tree
+
+
+def _budget(rows: Sequence[tuple[str, int]]) -> Iterator[Block]:
+    if rows:
+        yield blocks.heading("Le budget")
+        told = [(blocks.verbatim(payer), euros_fr(cents)) for payer, cents in rows]
+        yield blocks.facts([*told, ("En tout", euros_fr(sum(cents for _, cents in rows)))])
+
+
+def _candidatures(rows: Sequence[Candidature]) -> Iterator[Block]:
+    if not rows:
+        return
+    yield blocks.heading("Mes candidatures")
+    for one in rows:
+        where = f", {one.structure}" if one.structure else ""
+        yield blocks.heading(blocks.verbatim(f"{one.poste}{where}"), 2)
+        pairs = [
+            ("Envoyée", date_fr(one.envoyee) if one.envoyee else "pas encore"),
+            ("Par quel moyen", blocks.verbatim(one.moyen)),
+            ("Relancer le", date_fr(one.relance) if one.relance else ""),
+            ("Où j'en suis", one.label),
+            ("Notes", blocks.verbatim(one.notes)),
+        ]
+        yield blocks.facts([(name, words) for name, words in pairs if words])
 
 
 def _projets(projets: Sequence[Projet]) -> Iterator[Block]:
@@ -96,6 +124,8 @@ def _etape(step: Etape) -> Iterator[Block]:
         )
         if words
     ]
+    if step.cout:
+        pairs.append(("Coût", [euros_fr(step.cout), *_after(step.paye)]))
     yield blocks.facts(pairs)
     if step.faits:
         yield blocks.bullets(

@@ -38,6 +38,19 @@ class Read:
         return shape.projets_of(self.tree)
 
     @property
+    def candidatures(self) -> list[shape.Candidature]:
+        return shape.candidatures_of(self.tree)
+
+    @property
+    def budget(self) -> list[tuple[str, int]]:
+        """What the plan costs, by who pays, in cents."""
+        return shape.budget_of(self.etapes)
+
+    @property
+    def total(self) -> int:
+        return sum(cents for _, cents in self.budget)
+
+    @property
     def etapes(self) -> list[shape.Etape]:
         return shape.etapes_of(self.tree)
 
@@ -75,7 +88,13 @@ def paper(bilan: Bilan, told: Read, *, on: date) -> Paper:
     return Paper(
         title="Plan d'action",
         kind="plan-action",
-        tree=body(told.criteres, told.projets, told.etapes, bilan.beneficiaire.name),
+        tree=body(
+            told.criteres,
+            told.projets,
+            told.etapes,
+            bilan.beneficiaire.name,
+            candidatures=told.candidatures,
+        ),
         issued_on=on,
         theme=theme_of(bilan.organisme),
     )
@@ -95,7 +114,7 @@ def _told(bilan: Bilan, plan: Plan | None, *, by: User, at: datetime, why: Why) 
     told = read(plan, by=by, at=at, why=why)
     if plan is None or told.saved_at is None:
         return []
-    tree = body(told.criteres, told.projets, told.etapes)
+    tree = body(told.criteres, told.projets, told.etapes, candidatures=told.candidatures)
     return [Told(plan.document, "plan", TITLE, told.saved_at, tree, told.tree)]
 
 

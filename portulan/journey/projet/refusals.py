@@ -12,6 +12,15 @@ class NothingToShareYet(Refusal):
         )
 
 
+class NothingToRemind(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Votre plan est encore vide.",
+            why="Un rappel ramène à des étapes écrites.",
+            next_step="Ajoutez une étape, puis choisissez un rythme.",
+        )
+
+
 class TooMany(Refusal):
     def __init__(self, most: int) -> None:
         super().__init__(

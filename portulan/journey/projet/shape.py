@@ -5,9 +5,12 @@
      "projets":  [{"id", "title", "decision", "why", "avis": {critere: {"avis", "note"}},
                    "fond": {key: text}}],
      "etapes":   [{"id", "what", "projet", "terme", "intended", "due", "due_source", "helper",
-                   "means", "obstacle", "answer", "proof",
-                   "faits": [{"on", "etat", "words"}]}]}
-Days are ISO. A key that is not known is kept as it is, so that later work may add its own.
+                   "means", "obstacle", "answer", "proof", "cout", "paye",
+                   "faits": [{"on", "etat", "words"}]}],
+     "candidatures": [{"id", "poste", "structure", "moyen", "envoyee", "relance", "issue",
+                       "notes"}]}
+Days are ISO, costs are cents. A key that is not known is kept as it is, so that later work may
+add its own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +21,9 @@ from typing import Any
 from django.db.models import TextChoices
 
 Tree = dict[str, Any]
-TEXTS = ("what", "due_source", "helper", "means", "obstacle", "answer", "proof")
+TEXTS = ("what", "due_source", "helper", "means", "obstacle", "answer", "proof", "paye")
+SENT = ("poste", "structure", "moyen", "issue", "notes")
+TO_FIND = "À trouver"
 
 
 FOND = {
@@ -153,6 +158,8 @@ class Etape:
     obstacle: str
     answer: str
     proof: str
+    cout: int | None
+    paye: str
     faits: tuple[Fait, ...]
 
     @property
@@ -168,8 +175,65 @@ class Etape:
         return not self.faits or self.faits[-1].etat in {Etat.PREVU, Etat.EN_COURS}
 
 
+class Issue(TextChoices):
+    """What has come of an application, so far."""
+
+    ATTENTE = "attente", "Sans réponse pour le moment"
+    ECHANGE = "echange", "Un échange est prévu ou a eu lieu"
+    OUI = "oui", "Réponse positive"
+    NON = "non", "Réponse négative"
+    ARRET = "arret", "Arrêtée par choix"
+
+
+@dataclass(frozen=True)
+class Candidature:
+    """One application: what, where, when, and what has come of it."""
+
+    id: str
+    poste: str
+    structure: str
+    moyen: str
+    envoyee: date | None
+    relance: date | None
+    issue: str
+    notes: str
+
+    @property
+    def label(self) -> str:
+        return str(Issue(self.issue).label) if self.issue in Issue.values else ""
+
+    @property
+    def awaits(self) -> bool:
+        """A day to write again was set, and nothing has come yet."""
+        return bool(self.relance) and self.issue == Issue.ATTENTE
+
+
 def empty() -> Tree:
-    return {"version": 1, "criteres": [], "projets": [], "etapes": []}
+    return {"version": 1, "criteres": [], "projets": [], "etapes": [], "candidatures": []}
+
+
+def candidatures_of(tree: Tree) -> list[Candidature]:
+    """Return the applications, those not sent yet first, then the latest sent."""
+    told = [
+        Candidature(
+            id=one["id"],
+            envoyee=_day(one.get("envoyee")),
+            relance=_day(one.get("relance")),
+            **{name: one.get(name, "") for name in SENT},
+        )
+        for one in tree.get("candidatures", [])
+    ]
+    return sorted(told, key=lambda one: one.envoyee or date.max, reverse=True)
+
+
+def budget_of(etapes: Sequence[Etape]) -> list[tuple[str, int]]:
+    """Return what the plan costs by who pays, in cents; what nobody pays yet comes last."""
+    sums: dict[str, int] = {}
+    for one in etapes:
+        if one.cout:
+            payer = one.paye.strip() or TO_FIND
+            sums[payer] = sums.get(payer, 0) + one.cout
+    return sorted(sums.items(), key=lambda row: row[0] == TO_FIND)
 
 
 def projets_of(tree: Tree) -> list[Projet]:
@@ -215,6 +279,7 @@ def _etape(one: Mapping[str, Any], titles: Mapping[str, str]) -> Etape:
         terme=one["terme"],
         intended=_day(one.get("intended")),
         due=_day(one.get("due")),
+        cout=one.get("cout"),
         faits=tuple(
             Fait(date.fromisoformat(told["on"]), told["etat"], told["words"])
             for told in one.get("faits", [])

@@ -155,6 +155,47 @@ def test_tomorrow_is_not_a_day_to_have_done_something(me, bilan, nadia):
     assert answer.status_code == 422
 
 
+def test_she_chooses_how_often_to_be_reminded_and_reads_it(me, bilan):
+    nothing = me.post(where("plan_rappel", bilan), {"rythme": "semaine"})
+    assert nothing.status_code == 422
+    assert "Un rappel ramène à des étapes écrites." in text_of(nothing)
+    me.post(where("plan", bilan), STEP)
+
+    page = me.post(where("plan_rappel", bilan), {"rythme": "semaine"}, follow=True)
+
+    assert "Me le rappeler : chaque semaine" in text_of(page)
+    assert me.post(where("plan_rappel", bilan), {"rythme": "sans cesse"}).status_code == 422
+
+
+def test_what_the_plan_costs_is_added_up_by_who_pays(me, bilan):
+    me.post(where("plan", bilan), STEP | {"cout": "1 200,50", "paye": "CPF"})
+
+    page = text_of(me.get(where("plan", bilan)))
+
+    assert "Le budget" in page
+    assert "1 200,50 €" in page
+    wrong = me.post(where("plan", bilan), STEP | {"cout": "beaucoup"})
+    assert "Écrivez le montant en euros" in text_of(wrong)
+
+
+def test_an_application_is_noted_then_followed(me, bilan, nadia):
+    sent = {"poste": "Formatrice", "envoyee": "23/11/2026", "issue": "attente"}
+    me.post(where("candidatures", bilan), sent | {"relance": "03/12/2026"})
+    [one] = read(bilan, nadia).candidatures
+    page = text_of(me.get(where("candidatures", bilan)))
+    assert "à relancer le 3 décembre" in page
+
+    me.post(where("candidature", bilan, one.id), sent | {"issue": "oui", "notes": "Enfin."})
+
+    assert "Réponse positive" in text_of(me.get(where("candidatures", bilan)))
+    missing = me.post(where("candidatures", bilan), {"issue": "attente", "notes": "gardé"})
+    assert missing.status_code == 422
+    assert "Écrivez pour quel poste." in text_of(missing)
+    assert "gardé" in text_of(missing)
+    gone = me.post(where("plan_retrait", bilan, one.id), {"retour": "candidatures"})
+    assert gone.url == where("candidatures", bilan)
+
+
 @pytest.mark.parametrize("size", ["standard", "20"])
 def test_it_is_printed_in_her_size_under_a_neutral_name(me, bilan, size):
     me.post(where("plan", bilan), STEP)

@@ -1,6 +1,7 @@
 """Steps, and where each stands: the person's own words, few of them required."""
 
-from portulan.journey.projet.shape import Etat, Terme
+from portulan.journey.projet.models import Rythme
+from portulan.journey.projet.shape import Etat, Issue, Terme
 from portulan.ui import forms
 
 SHORT = 200  # characters of a title, a name, a source
@@ -37,6 +38,18 @@ class EtapeForm(forms.Form):
     answer = forms.LongTextField(label="Ce que je ferais alors", rows=2, required=False)
     proof = forms.LongTextField(label="Ce qui montrera que c'est fait", rows=2, required=False)
 
+    cout = forms.EurosField(
+        label="Ce que cela coûte",
+        help_text="En euros : formation, trajets, garde, matériel. Une estimation suffit.",
+        required=False,
+    )
+    paye = forms.TextField(
+        label="Qui le paie",
+        help_text="Moi, le CPF, mon employeur, France Travail… Laissez vide si c'est à trouver.",
+        max_length=SHORT,
+        required=False,
+    )
+
     def __init__(self, *args, projets, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["projet"].choices = [
@@ -62,3 +75,43 @@ class EtatForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["on"].not_after = today
         self.fields["on"].initial = today
+
+
+class RythmeForm(forms.Form):
+    """How often she wishes to be reminded."""
+
+    rythme = forms.RadioField(
+        label="Me le rappeler",
+        choices=Rythme.choices,
+        error_messages={"required": "Choisissez un rythme, ou « Jamais »."},
+    )
+
+
+class CandidatureForm(forms.Form):
+    """One application: only what it is for must be said."""
+
+    poste = forms.TextField(
+        label="Le poste",
+        max_length=SHORT,
+        error_messages={"required": "Écrivez pour quel poste."},
+    )
+    structure = forms.TextField(label="Où", max_length=SHORT, required=False)
+    moyen = forms.TextField(
+        label="Par quel moyen",
+        help_text="Un site, un message, une personne qui transmet.",
+        max_length=SHORT,
+        required=False,
+    )
+    envoyee = forms.DayField(label="Envoyée le", required=False)
+    relance = forms.DayField(
+        label="Relancer le", help_text="Une dizaine de jours après, en général.", required=False
+    )
+    issue = forms.RadioField(
+        label="Où j'en suis", choices=Issue.choices, initial=Issue.ATTENTE.value
+    )
+    notes = forms.FreeTextField(
+        label="Notes",
+        help_text="À qui j'ai parlé, ce qui a été dit, ce que je change la prochaine fois.",
+        rows=3,
+        max_length=4_000,
+    )

@@ -12,17 +12,20 @@ from portulan.journey.bilan.models import Bilan
 from portulan.journey.projet import actions
 from portulan.journey.projet.access import plan_of_beneficiaire
 from portulan.journey.projet.agenda import ics_of
-from portulan.journey.projet.models import Plan
+from portulan.journey.projet.models import Plan, Rythme
 from portulan.journey.projet.reading import Read, paper, read
+from portulan.journey.projet.reminding import choose_rhythm, rhythm_of
 from portulan.journey.projet.shape import Etape, Etat, Terme
 from portulan.offices.clock import now
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.calendar import legal_day
 from portulan.rules.refusal import Refusal
-from portulan.spaces.beneficiaire.forms.plan import EtapeForm, EtatForm
+from portulan.spaces.beneficiaire.forms.plan import EtapeForm, EtatForm, RythmeForm
 from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, show, size_asked
 from portulan.spaces.beneficiaire.rows import found, written
 from portulan.ui.http import download, get, get_or_post, post
+
+BACK = {"projets", "candidatures"}
 
 
 @get_or_post
@@ -57,9 +60,13 @@ def _page(
     *,
     at: datetime,
     refusal: Refusal | None = None,
+    rythme: RythmeForm | None = None,
 ) -> HttpResponse:
+    kept = rhythm_of(plan)
     context = {
         "told": told,
+        "rythme": rythme or RythmeForm(initial={"rythme": kept.value}),
+        "kept_rhythm": kept.label,
         "termes": [
             (terme.label, [one for one in told.etapes if one.terme == terme]) for terme in Terme
         ],
@@ -69,7 +76,7 @@ def _page(
         "sizes": WORDS_OF_SIZES,
         "size": size_of(bilan),
     }
-    status = 422 if refusal or form.is_bound else 200
+    status = 422 if refusal or form.is_bound or rythme else 200
     return show(request, "plan.html", bilan, context, at=at, status=status)
 
 
@@ -159,8 +166,31 @@ def retrait(request: HttpRequest, bilan_id: UUID, ligne_id: UUID) -> HttpRespons
     bilan, _ = plan_of_beneficiaire(request.user, bilan_id)
     actions.take_out(bilan, str(ligne_id), by=request.user, at=now())
     messages.success(request, "C'est retiré.")
-    there = "projets" if request.POST.get("retour") == "projets" else "plan"
-    return redirect(f"beneficiaire:{there}", bilan_id)
+    there = request.POST.get("retour")
+    return redirect(f"beneficiaire:{there if there in BACK else 'plan'}", bilan_id)
+
+
+@post
+def rappel(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
+    """How often I wish to be reminded."""
+    at = now()
+    bilan, plan = plan_of_beneficiaire(request.user, bilan_id)
+    told = read(plan, by=request.user, at=at)
+    form, step = RythmeForm(request.POST), EtapeForm(projets=told.projets)
+
+    def again(refusal: Refusal | None = None) -> HttpResponse:
+        return _page(request, bilan, plan, told, step, at=at, refusal=refusal, rythme=form)
+
+    if not form.is_valid():
+        return again()
+    rythme, day = Rythme(form.cleaned_data["rythme"]), legal_day(at, bilan.zone)
+    return written(
+        request,
+        lambda: choose_rhythm(bilan, rythme, on=day, by=request.user, at=at),
+        again,
+        "beneficiaire:plan",
+        bilan_id,
+    )
 
 
 @post

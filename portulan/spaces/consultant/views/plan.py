@@ -21,7 +21,7 @@ def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     context = {
         **head(plan.bilan, at=at),
         "plan": plan,
-        "tree": body(told.criteres, told.projets, told.etapes),
+        "tree": body(told.criteres, told.projets, told.etapes, candidatures=told.candidatures),
         "saved_at": told.saved_at,
     }
     return render(request, "consultant/plan.html", context)
