@@ -31,6 +31,14 @@ def text_of(path: str) -> str:
         raise BadFile(path, 1, 1, "un fichier lisible est attendu, il n'y en a pas.") from None
 
 
+def bytes_of(path: str) -> bytes:
+    """Return what a file holds; raise BadFile when there is none."""
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        raise BadFile(path, 1, 1, "un fichier lisible est attendu, il n'y en a pas.") from None
+
+
 def json_of(path: str) -> Any:
     """Return what a JSON file holds."""
     return parse_json(text_of(path), path)

@@ -35,6 +35,9 @@ from portulan.journey.portefeuille.reading import paper as portefeuille_paper
 from portulan.journey.portefeuille.reading import read
 from portulan.journey.qualite.models import Moment
 from portulan.journey.qualite.papers import questionnaire_paper
+from portulan.journey.regards.access import round_of
+from portulan.journey.regards.papers import report_paper as regards_paper
+from portulan.journey.regards.reading import results_of
 from portulan.journey.reseau import actions as reseau
 from portulan.journey.reseau.fiche import Said, fiche_paper
 from portulan.offices.mail.models import Letter
@@ -44,7 +47,7 @@ from tests import people
 from tests.walls import world
 
 RED = {Papier.PLAN.value, Papier.RESULTATS.value, Papier.SYNTHESE.value, "mes-documents"}
-RED |= {"resultats-questionnaire", "portefeuille", "guide", "notes-entretien"}
+RED |= {"resultats-questionnaire", "resultats-regards", "portefeuille", "guide", "notes-entretien"}
 PLAN_CANARY = "CANARI-PLAN-D-ACTION"
 LONG_NAMES = "Très-Longuement-Nommée d'Exemple de la Pointe-aux-Églises"
 
@@ -134,6 +137,8 @@ def _others(bilan) -> dict[str, Paper]:
     told = everything(bilan, by=nadia, at=world.NOW)
     passation = passations_of(bilan)[0]
     answers = texts.opened(passation, by=nadia, at=world.NOW, why=texts.Why.LECTURE)
+    collecte = round_of(bilan)
+    groups = results_of(collecte, by=nadia, at=world.NOW, why=texts.Why.LECTURE)
     return {
         "lettre": letter_paper(_letter(rivage), bilan),
         "mes-documents": archive_paper(bilan, told, at=world.NOW),
@@ -141,6 +146,7 @@ def _others(bilan) -> dict[str, Paper]:
         "fiche-reseau, à la main": fiche_paper(rivage, None, on=today),
         "questionnaire, au début": questionnaire_paper(rivage, Moment.DEBUT, on=today),
         "resultats-questionnaire": report_paper(passation, answers, on=today),
+        "resultats-regards": regards_paper(collecte, groups, on=today),
         "questionnaire-vierge": blank_paper(passation, on=today),
         "exercice": exercice_paper(library()["valeurs"], rivage, on=today),
     }

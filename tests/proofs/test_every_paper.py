@@ -25,6 +25,7 @@ NAMES = [
     "questionnaire, au début",
     "exercice",
     "resultats-questionnaire",
+    "resultats-regards",
     "questionnaire-vierge",
     "portefeuille",
     "guide",

@@ -10,6 +10,9 @@ from django.urls import reverse
 from portulan.journey.bilan.models import Fin
 from portulan.journey.regards import actions
 from portulan.journey.regards.models import ClotureCollecte, EnvoiRegard, Regard, RetraitRegard
+from portulan.journey.regards.papers import report_paper
+from portulan.journey.regards.reading import results_of
+from portulan.journey.regards.texts import Why
 from portulan.offices.links.models import Link
 from portulan.offices.mail.models import Letter
 from portulan.rules.psychometrics.instruments.instrument import delivered
@@ -222,3 +225,26 @@ def test_the_secret_of_one_rater_opens_no_other_purpose(client, collecte, nadia)
     assert Link.objects.get(pk=regard.link_id).purpose == "regard"
     for name in ("lecture", "suivi", "avis"):
         assert client.get(reverse(f"invite:{name}", args=[token])).status_code == 404
+
+
+@pytest.mark.parametrize("size", ["standard", "16", "18", "20"])
+def test_the_groups_leave_on_paper_once_opened_and_not_before(client, bilan, claire, nadia, size):
+    collecte = closed_round(bilan, claire, nadia, comments=(WORD,))
+    client.force_login(nadia)
+    paper = home(bilan, "regards_document")
+    assert client.get(paper, {"taille": size}).status_code == 404
+    actions.open_results(collecte, by=claire, at=AT)
+    answer = client.get(paper, {"taille": size})
+    assert answer.content.startswith(b"%PDF-")
+    assert "bilan" not in answer["Content-Disposition"]
+    assert client.get(paper, {"taille": "9"}).status_code == 404
+    assert "20 points" in text_of(client.get(home(bilan, "regards_resultats")))
+
+
+def test_the_paper_of_the_groups_says_no_more_than_the_page(bilan, claire, nadia):
+    collecte = closed_round(bilan, claire, nadia, comments=(WORD, f"{WORD} deux"))
+    told = results_of(collecte, by=nadia, at=AT, why=Why.LECTURE)
+    tree = repr(report_paper(collecte, told, on=AT.date()).tree)
+    assert "3 personnes" in tree
+    assert "Client0" not in tree
+    assert WORD not in tree  # two comments: they are not shown

@@ -127,6 +127,8 @@ def _of_the_house(world: SimpleNamespace) -> dict[str, object]:
         "site_id": world.sites["rivage"].pk,
         "membership_id": world.links["rivage"]["member"],
         "propre_id": world.exercices["rivage"].pk,
+        "modele_id": world.modeles["rivage"].pk,
+        "format": "surveyjs",
         "key": "vae",
         "rome": METIER,
         "slug": "rivage",
@@ -249,7 +251,7 @@ def _of_the_desk(actor: str) -> Iterator[str]:
         if actor != ("ines" if slug == "RIVAGE" else "theo"):
             yield from (f"CANARI-RECLAMATION-{slug}", f"Plaignant-{slug.lower()}")
         if actor not in house - {"ines"}:
-            yield f"CANARI-EXERCICE-{slug}"
+            yield from (f"CANARI-EXERCICE-{slug}", f"CANARI-QUESTIONNAIRE-{slug}")
 
 
 def forbidden_by_link(world: SimpleNamespace, answer: Answer) -> set[str]:

@@ -81,7 +81,7 @@ from portulan.offices.organisme.actions import end_membership
 from portulan.offices.organisme.models import Membership, Organisme, Role
 from portulan.offices.vault.letters import open_letterbox
 from tests import people
-from tests.journey.bibliotheque.written import written
+from tests.journey.bibliotheque.written import shared_questionnaire, written
 from tests.simple_pdf import simple_pdf
 
 TODAY = date(2027, 4, 15)
@@ -689,7 +689,14 @@ def destroyed(who: str, house: Organisme, consultant: User) -> Filled:
 def build() -> SimpleNamespace:
     """Build both houses. Returns persons, bilans by person and kind, requests, links, ids."""
     world = SimpleNamespace(
-        bilans={}, requests={}, links={}, houses={}, complaints={}, exercices={}, sites={}
+        bilans={},
+        requests={},
+        links={},
+        houses={},
+        complaints={},
+        exercices={},
+        modeles={},
+        sites={},
     )
     rivage, falaise = people.rivage(), people.falaise()
     for house in (rivage, falaise):
@@ -752,6 +759,9 @@ def _at_the_desk(world: SimpleNamespace, house: Organisme, consultant: User, man
     exercice = bibliotheque.write_propre(house, told, by=consultant, at=at(-2)).propre
     bibliotheque.share_propre(exercice, by=consultant, at=at(-2))
     world.exercices[slug] = exercice
+    world.modeles[slug] = shared_questionnaire(
+        house, f"CANARI-QUESTIONNAIRE-{slug.upper()}", by=consultant, at=at(-2)
+    )
     world.sites[slug] = lists.add_site(
         house,
         theme="Autour d'ici",

@@ -10,7 +10,12 @@ from django.http import Http404
 
 from portulan.journey.bibliotheque.exercice import Exercice
 from portulan.journey.bibliotheque.library import library
-from portulan.journey.bibliotheque.models import ExercicePropre, Redaction
+from portulan.journey.bibliotheque.models import (
+    EditionQuestionnaire,
+    ExercicePropre,
+    QuestionnairePropre,
+    Redaction,
+)
 from portulan.offices.accounts.models import User
 from portulan.offices.organisme.access import organisme_of_consultant
 from portulan.offices.organisme.models import Organisme
@@ -101,3 +106,44 @@ def _latest(propres: Iterable[ExercicePropre] | QuerySet[ExercicePropre]) -> lis
         redaction.propre = propre
         latest.append(redaction)
     return sorted(latest, key=lambda one: one.title.casefold())
+
+
+def questionnaires_of_consultant(user: User, *, on: date) -> list[QuestionnairePropre]:
+    """Return the questionnaires this person's house wrote, by title; withdrawn ones too."""
+    house = organisme_of_consultant(user, on=on)
+    rows = QuestionnairePropre.objects.filter(_shared_or_by(user), organisme=house)
+    return sorted(_with_editions(rows), key=lambda one: one.title.casefold())
+
+
+def questionnaire_of_consultant(user: User, modele_id: UUID, *, on: date) -> QuestionnairePropre:
+    """Return a questionnaire of the house that this person may read; 404 otherwise."""
+    house = organisme_of_consultant(user, on=on)
+    rows = QuestionnairePropre.objects.filter(_shared_or_by(user), organisme=house, pk=modele_id)
+    found = _with_editions(rows).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def questionnaires_offered(organisme_id: UUID, *, by: User) -> list[EditionQuestionnaire]:
+    """Return the latest version of what this person can propose there, by title."""
+    rows = QuestionnairePropre.objects.filter(organisme_id=organisme_id, withdrawn_at__isnull=True)
+    return _latest_editions(rows.filter(_shared_or_by(by)))
+
+
+def questionnaires_named_in_public(organisme: Organisme) -> list[EditionQuestionnaire]:
+    """Return what the house wrote and shared: its programme names the tools really used."""
+    rows = QuestionnairePropre.objects.filter(organisme=organisme, withdrawn_at__isnull=True)
+    return _latest_editions(rows.filter(shared_at__isnull=False))
+
+
+def _with_editions(rows: QuerySet[QuestionnairePropre]) -> QuerySet[QuestionnairePropre]:
+    newest = EditionQuestionnaire.objects.order_by("-number").select_related("recorded_by")
+    return rows.select_related("organisme", "recorded_by").prefetch_related(
+        Prefetch("editions", queryset=newest)
+    )
+
+
+def _latest_editions(rows: QuerySet[QuestionnairePropre]) -> list[EditionQuestionnaire]:
+    found = [one.latest for one in _with_editions(rows) if one.latest]
+    return sorted(found, key=lambda one: one.title.casefold())

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.db import transaction
 
-from portulan.journey.bibliotheque.models import ExercicePropre, Redaction
+from portulan.journey.bibliotheque.models import ExercicePropre, QuestionnairePropre, Redaction
 from portulan.journey.bibliotheque.refusals import NothingAsked, TakenOut
 from portulan.offices.accounts.models import User
 from portulan.offices.journal.actions import record
 from portulan.offices.organisme.models import Organisme
+
+Propre = ExercicePropre | QuestionnairePropre
 
 
 @dataclass(frozen=True)
@@ -54,29 +56,29 @@ def rewrite_propre(propre: ExercicePropre, told: Written, *, by: User, at: datet
 
 
 @transaction.atomic
-def share_propre(propre: ExercicePropre, *, by: User, at: datetime) -> bool:
+def share_propre(propre: Propre, *, by: User, at: datetime) -> bool:
     """Show it to the consultants of the house, and name it in the public programme."""
-    rows = ExercicePropre.objects.filter(pk=propre.pk, shared_at__isnull=True)
-    return _told(propre, rows.update(shared_at=at), "exercice.shared", by=by, at=at)
+    rows = type(propre).objects.filter(pk=propre.pk, shared_at__isnull=True)
+    return _told(propre, rows.update(shared_at=at), "shared", by=by, at=at)
 
 
 @transaction.atomic
-def withdraw_propre(propre: ExercicePropre, *, by: User, at: datetime) -> bool:
+def withdraw_propre(propre: Propre, *, by: User, at: datetime) -> bool:
     """Take it out: it is not proposed any more, nor named. What was given stays."""
-    rows = ExercicePropre.objects.filter(pk=propre.pk, withdrawn_at__isnull=True)
-    return _told(propre, rows.update(withdrawn_at=at), "exercice.withdrawn", by=by, at=at)
+    rows = type(propre).objects.filter(pk=propre.pk, withdrawn_at__isnull=True)
+    return _told(propre, rows.update(withdrawn_at=at), "withdrawn", by=by, at=at)
 
 
 @transaction.atomic
-def restore_propre(propre: ExercicePropre, *, by: User, at: datetime) -> bool:
+def restore_propre(propre: Propre, *, by: User, at: datetime) -> bool:
     """Put it back in the library of the house."""
-    rows = ExercicePropre.objects.filter(pk=propre.pk, withdrawn_at__isnull=False)
-    return _told(propre, rows.update(withdrawn_at=None), "exercice.restored", by=by, at=at)
+    rows = type(propre).objects.filter(pk=propre.pk, withdrawn_at__isnull=False)
+    return _told(propre, rows.update(withdrawn_at=None), "restored", by=by, at=at)
 
 
-def _told(propre: ExercicePropre, changed: int, verb: str, *, by: User, at: datetime) -> bool:
+def _told(propre: Propre, changed: int, verb: str, *, by: User, at: datetime) -> bool:
     if changed:
-        record(verb, propre, by=by, at=at)
+        record(f"{propre.NOUN}.{verb}", propre, by=by, at=at)
     return bool(changed)
 
 

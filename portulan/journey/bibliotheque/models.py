@@ -1,4 +1,4 @@
-"""The house's own exercises: versions that stay, for what was written under them."""
+"""The house's own exercises and questionnaires: versions stay, for what was written with them."""
 
 from django.db import models
 
@@ -12,6 +12,8 @@ class ExercicePropre(Fact):
 
     shared_at = models.DateTimeField("partagé dans l'organisme le", null=True)
     withdrawn_at = models.DateTimeField("retiré de la bibliothèque le", null=True)
+
+    NOUN = "exercice"
 
     class Meta:
         verbose_name = "exercice propre à l'organisme"
@@ -49,3 +51,48 @@ class Redaction(Fact):
             method=self.method,
             own=True,
         )
+
+
+class QuestionnairePropre(Fact):
+    """A questionnaire written in the house; `draft` is an instrument v1 without its stamp."""
+
+    draft = models.JSONField("brouillon")
+    shared_at = models.DateTimeField("partagé dans l'organisme le", null=True)
+    withdrawn_at = models.DateTimeField("retiré de la bibliothèque le", null=True)
+
+    NOUN = "questionnaire"
+
+    class Meta:
+        verbose_name = "questionnaire propre à l'organisme"
+        verbose_name_plural = "questionnaires propres à l'organisme"
+
+    @property
+    def title(self) -> str:
+        return str(self.draft["title"]["fr"])
+
+    @property
+    def latest(self) -> "EditionQuestionnaire | None":
+        """The last version stamped, from the editions already read."""
+        return max(self.editions.all(), key=lambda one: one.number, default=None)
+
+
+class EditionQuestionnaire(Fact):
+    """One version of a questionnaire of the house, whole, with the hash that stamps it."""
+
+    propre = models.ForeignKey(
+        QuestionnairePropre, on_delete=models.PROTECT, related_name="editions"
+    )
+    number = models.PositiveSmallIntegerField("version")
+    sha256 = models.CharField("empreinte", max_length=64)
+    tree = models.JSONField("texte")
+
+    class Meta:
+        verbose_name = "version d'un questionnaire"
+        verbose_name_plural = "versions de questionnaires"
+        constraints = [
+            models.UniqueConstraint(fields=["propre", "number"], name="one_edition_by_number"),
+        ]
+
+    @property
+    def title(self) -> str:
+        return str(self.tree["title"]["fr"])

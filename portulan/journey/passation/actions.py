@@ -12,7 +12,7 @@ from portulan.journey.passation import texts
 from portulan.journey.passation.access import may_restitute, needs_qualification
 from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Envoi, Ouverture, Passation
-from portulan.journey.passation.offered import OFFERED
+from portulan.journey.passation.offered import offered_by
 from portulan.journey.passation.refusals import (
     AlreadySent,
     BilanEnded,
@@ -27,18 +27,19 @@ from portulan.journey.passation.refusals import (
 from portulan.offices.accounts.models import User
 from portulan.offices.journal.actions import record
 from portulan.rules.calendar import legal_day
-from portulan.rules.psychometrics.instruments.instrument import Instrument, delivered
+from portulan.rules.psychometrics.instruments.instrument import Instrument
 from portulan.rules.psychometrics.instruments.sets import LEAST, MOST
 
 
 @transaction.atomic
 def give(bilan: Bilan, key: str, *, by: User, at: datetime) -> Passation:
     """Propose a questionnaire. Raises UnknownInstrument, BilanEnded."""
-    if key not in OFFERED:
+    found = (one for one in offered_by(bilan.organisme_id, by=by) if one.id == key)
+    instrument = next(found, None)
+    if instrument is None:
         raise UnknownInstrument
     if Fin.objects.filter(bilan=bilan).exists():
         raise BilanEnded
-    instrument = delivered(key)
     passation = Passation.objects.create(
         organisme_id=bilan.organisme_id,
         bilan=bilan,

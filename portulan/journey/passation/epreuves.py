@@ -8,7 +8,7 @@ and takes none away.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from secrets import randbelow
 from typing import Any
 from uuid import UUID
@@ -42,7 +42,7 @@ from portulan.rules.psychometrics.aptitude.timed import Right, in_time, limit, r
 
 TITLES = {
     "aptitude-series": "Suites à compléter",
-    "aptitude-matrices": "Figures à compléter, décrites en mots",
+    "aptitude-matrices": "Figures à compléter, dessinées et décrites en mots",
     "aptitude-verbal": "Phrases à relier",
     "aptitude-tableaux": "Tableaux à lire",
     "aptitude-calcul": "Problèmes de calcul",
@@ -52,21 +52,6 @@ LIMITS = (
     "ou elle peut apprendre. L'épreuve n'est pas étalonnée : aucun groupe de référence n'a encore "
     "répondu."
 )
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The item on the page: its rank, its words, its options, when its time ends.
-
-    `count` is None when nobody knows it yet: an adaptive form stops by itself.
-    """
-
-    rank: int
-    count: int | None
-    prompt: list[str]
-    options: list[tuple[str, str]]
-    seconds: int | None
-    until: datetime | None
 
 
 @dataclass(frozen=True)
@@ -155,7 +140,7 @@ def show_next(epreuve: Epreuve, *, by: User, at: datetime) -> int | None:
     if _is_sent(epreuve):
         raise AlreadySent
     tree = texts.opened_form(epreuve, by=by, at=at, why=texts.Why.ECRITURE)
-    items, rank = tree["items"], _waiting(tree)
+    items, rank = tree["items"], waiting(tree)
     if rank is None:
         found = adaptatif.following(epreuve.family, tree) if is_adaptive(epreuve) else None
         if found is None:
@@ -180,7 +165,7 @@ def answer(epreuve: Epreuve, rank: int, option: str, *, by: User, at: datetime) 
     if _is_sent(epreuve):
         raise AlreadySent
     tree = texts.opened_form(epreuve, by=by, at=at, why=texts.Why.ECRITURE)
-    if rank != _waiting(tree) or tree["items"][rank - 1]["id"] not in tree["shown"]:
+    if rank != waiting(tree) or tree["items"][rank - 1]["id"] not in tree["shown"]:
         raise NotTheNextOne
     item = tree["items"][rank - 1]
     places = {str(place) for place in range(len(item["options"]))}
@@ -235,7 +220,7 @@ def _is_sent(epreuve: Epreuve) -> bool:
     return EnvoiEpreuve.objects.filter(epreuve=epreuve).exists()
 
 
-def _waiting(tree: Mapping[str, Any]) -> int | None:
+def waiting(tree: Mapping[str, Any]) -> int | None:
     """Return the rank of the first item without an answer; None when all have one."""
     left = (r for r, item in enumerate(tree["items"], 1) if item["id"] not in tree["answers"])
     return next(left, None)
@@ -244,28 +229,10 @@ def _waiting(tree: Mapping[str, Any]) -> int | None:
 # --- Reading ------------------------------------------------------------------------------------
 
 
-def asked(epreuve: Epreuve, rank: int, *, by: User, at: datetime) -> Asked:
-    """Return the item shown at that rank; 404 for one that is not, or no longer, waiting."""
-    tree = texts.opened_form(epreuve, by=by, at=at, why=texts.Why.LECTURE)
-    if rank != _waiting(tree) or tree["items"][rank - 1]["id"] not in tree["shown"]:
-        raise Http404
-    item = tree["items"][rank - 1]
-    seconds = limit(epreuve.family, epreuve.time)
-    began = datetime.fromisoformat(tree["shown"][item["id"]])
-    return Asked(
-        rank=rank,
-        count=None if is_adaptive(epreuve) else len(tree["items"]),
-        prompt=item["prompt"].split("\n"),
-        options=[(str(place), words) for place, words in enumerate(item["options"])],
-        seconds=seconds,
-        until=began + timedelta(seconds=seconds) if seconds else None,
-    )
-
-
 def progress(epreuve: Epreuve, *, by: User, at: datetime) -> tuple[int, bool]:
     """Return how many items have an answer, and whether another one is to come."""
     tree = texts.opened_form(epreuve, by=by, at=at, why=texts.Why.LECTURE)
-    waits = _waiting(tree) is not None
+    waits = waiting(tree) is not None
     if is_adaptive(epreuve) and not waits:
         waits = adaptatif.following(epreuve.family, tree) is not None
     return len(tree["answers"]), waits

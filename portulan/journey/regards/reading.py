@@ -203,7 +203,7 @@ def all_of_the_person(bilan: Bilan, *, by: User, at: datetime) -> list[Told]:
     if is_opened(collecte):
         results = results_of(collecte, by=by, at=at, why=texts.Why.RECUPERATION)
     if results:
-        tree = _blocks(results)
+        tree = blocks_of(results)
     else:
         for key, score in scores_of(instrument, found["answers"]).items():
             words = f" {_number(score)} sur 5, d'après mes réponses."
@@ -212,7 +212,8 @@ def all_of_the_person(bilan: Bilan, *, by: User, at: datetime) -> list[Told]:
     return [Told(collecte.document, "collecte", TITLE, collecte.recorded_at, tree, data)]
 
 
-def _blocks(results: Results) -> list[Any]:
+def blocks_of(results: Results) -> list[Any]:
+    """Return the groups in words, each with its margin: read as well in large print."""
     tree: list[Any] = []
     for seen in results.competences:
         tree.append(blocks.heading(seen.label, 3))

@@ -274,6 +274,7 @@ urlpatterns = [
         "<uuid:bilan_id>/regards/questions/<int:rang>/", regards.question, name="regards_question"
     ),
     path("<uuid:bilan_id>/regards/resultats/", regards.resultats, name="regards_resultats"),
+    path("<uuid:bilan_id>/regards/resultats/document/", regards.document, name="regards_document"),
     path("<uuid:bilan_id>/retenu/<int:phase>/", retenu.page, name="retenu"),
     path("<uuid:bilan_id>/retenu/<int:phase>/partage/", retenu.partage, name="retenu_partage"),
     # My portfolio

@@ -37,6 +37,7 @@ from portulan.spaces.consultant.views import (
     plan,
     portefeuille,
     questionnaires,
+    questionnaires_propres,
     regards,
     remarques,
     reseau,
@@ -51,6 +52,7 @@ app_name = "consultant"
 
 DEMANDE = "demandes/<uuid:demande_id>/"
 BILAN = "bilans/<uuid:bilan_id>/"
+MODELE = "bibliotheque/questionnaires/<uuid:modele_id>/"
 PROPRE = "bibliotheque/propres/<uuid:propre_id>/"
 ENTRETIEN = f"{BILAN}entretiens/<uuid:entretien_id>/"
 
@@ -96,6 +98,25 @@ urlpatterns: list = [
     path(f"{PROPRE}redaction/", bibliotheque.redaction, name="propre_redaction"),
     path(f"{PROPRE}partage/", bibliotheque.propre_partage, name="propre_partage"),
     path(f"{PROPRE}retrait/", bibliotheque.propre_retrait, name="propre_retrait"),
+    path(
+        "bibliotheque/questionnaires/nouveau/",
+        questionnaires_propres.nouveau,
+        name="questionnaire_nouveau",
+    ),
+    path(
+        "bibliotheque/questionnaires/importer/",
+        questionnaires_propres.fichier,
+        name="questionnaire_importer",
+    ),
+    path(MODELE, questionnaires_propres.page, name="questionnaire_propre"),
+    path(f"{MODELE}redaction/", questionnaires_propres.redaction, name="questionnaire_redaction"),
+    path(f"{MODELE}fichier/", questionnaires_propres.fichier, name="questionnaire_fichier"),
+    path(f"{MODELE}partage/", questionnaires_propres.partage, name="questionnaire_partage"),
+    path(f"{MODELE}retrait/", questionnaires_propres.retrait, name="questionnaire_retrait"),
+    path(f"{MODELE}papier/", questionnaires_propres.papier, name="questionnaire_papier"),
+    path(
+        f"{MODELE}export/<slug:format>/", questionnaires_propres.export, name="questionnaire_export"
+    ),
     path("bibliotheque/<slug:key>/", bibliotheque.exercice, name="exercice"),
     path("bibliotheque/<slug:key>/papier/", bibliotheque.exercice_papier, name="exercice_papier"),
     # One dossier

@@ -19,6 +19,8 @@ from portulan.journey.passation.refusals import (
 )
 from portulan.offices.organisme.models import Domain, Membership
 from portulan.offices.organisme.qualifications import note_qualification
+from portulan.rules.psychometrics.aptitude.banks import bank
+from portulan.rules.psychometrics.aptitude.drawing import drawn_from
 from portulan.rules.psychometrics.aptitude.timed import GRACE, in_time, limit, right_answers
 from tests import people
 from tests.spaces.words import text_of
@@ -207,3 +209,35 @@ def test_for_anyone_else_it_does_not_exist(client, epreuve, nadia, stranger, req
     assert client.post(page(epreuve), {"envoyer": "1"}).status_code == 404
     assert client.get(page(epreuve, space="consultant")).status_code == 404
     assert client.post(page(epreuve, space="consultant")).status_code == 404
+
+
+def asked_about(client, bilan, claire, nadia, family, form="fixe"):
+    row = epreuves.give(bilan, family, "1", form, by=claire, at=AT)
+    epreuves.show_next(row, by=nadia, at=AT)
+    client.force_login(nadia)
+    return items(row, nadia)[0], client.get(page(row, "epreuve_question", 1)).content.decode()
+
+
+def test_a_matrix_is_drawn_and_the_same_figures_stand_in_words(client, bilan, claire, nadia):
+    item, told = asked_about(client, bilan, claire, nadia, "aptitude-matrices")
+    assert told.count('class="figure"') == 8 + len(item["options"])
+    assert told.count('aria-hidden="true"') >= 8
+    plain = told.replace("\u00a0", " ")
+    assert all(words in plain for words in item["options"])
+    assert item["prompt"].split("\n")[1].replace("Ligne 1 : ", "") in plain
+
+
+def test_a_table_to_read_is_a_table(client, bilan, claire, nadia):
+    item, told = asked_about(client, bilan, claire, nadia, "aptitude-tableaux")
+    assert told.count('<th scope="row">') == len(item["figure"]["rows"]) == 4
+    assert item["figure"]["title"] in told
+    assert "Ligne 1 : janvier" not in told
+
+
+def test_a_drawing_says_what_its_words_say():
+    seen = {}
+    for item in bank("aptitude-matrices"):
+        for words in item.options:
+            seen.setdefault(drawn_from(words), set()).add(words)
+    assert None not in seen
+    assert all(len(words) == 1 for words in seen.values())

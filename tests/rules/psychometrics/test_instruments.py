@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from portulan.rules.psychometrics.instruments import exchange
 from portulan.rules.psychometrics.instruments.instrument import (
     FILES,
-    Instrument,
     delivered,
     edition,
     keys,
@@ -203,45 +202,6 @@ def test_a_published_item_is_recognised_by_its_hashes_alone():
     found = faults(delivered("personnalite-60"), known)
     assert [f.about for f in found] == ["trop proche d'un item publié."]
     assert nearness("un deux", "trois quatre") == 0
-
-
-SHEET = (
-    "id,texte,echelle,inverse\na1,Je prévois.,suite,\na2,J'oublie.,suite,oui\na3,Je note.,suite,\n"
-)
-
-
-def test_a_spreadsheet_becomes_an_instrument():
-    tree = exchange.from_sheet(SHEET, "q.csv", key="maison", title="Maison")
-    one = parsed(json.dumps(tree), "q.json")
-    assert isinstance(one, Instrument)
-    assert [q.reversed for q in one.of_scale("suite")] == [False, True, False]
-    assert tree["sha256"] == one.sha256
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        (SHEET.replace("suite,oui", "suite,peut-être"), "ligne 3, colonne inverse"),
-        (SHEET.replace("J'oublie.", ""), "ligne 3, colonne texte"),
-        (SHEET.replace("texte", "phrase"), "ligne 1, colonne 2"),
-    ],
-)
-def test_a_bad_spreadsheet_is_told_where(text, told):
-    with pytest.raises(BadFile, match=told):
-        exchange.from_sheet(text, "q.csv", key="m", title="M")
-
-
-def test_what_goes_out_as_surveyjs_comes_back():
-    one = delivered("adaptabilite-20")
-    tree = exchange.from_surveyjs(exchange.to_surveyjs(one), "s.json", key="retour", title="")
-    back = parsed(json.dumps(tree), "retour.json")
-    assert [(q.id, q.text) for q in back.questions] == [(q.id, q.text) for q in one.questions]
-
-
-def test_an_xlsform_survey_sheet_is_read():
-    text = "type,name,label\nnote,n1,Bonjour\nselect_one accord,calme_1,Je respire.\n"
-    tree = exchange.from_xlsform(text, "x.csv", key="x", title="X")
-    assert [(i["id"], i["scale"]) for i in tree["items"]] == [("calme_1", "calme")]
 
 
 def test_limesurvey_and_the_codebook_hold_every_item():

@@ -3,20 +3,23 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portulan.config.answering import faults_told, instrument_of, text_of, with_json, written
-from portulan.rules.psychometrics.instruments import exchange
+from portulan.config.answering import (
+    bytes_of,
+    faults_told,
+    instrument_of,
+    text_of,
+    with_json,
+    written,
+)
+from portulan.rules.psychometrics.instruments import incoming
+from portulan.rules.psychometrics.instruments.exchange import EXPORTS
 from portulan.rules.psychometrics.instruments.instrument import keys, parsed
 from portulan.rules.psychometrics.instruments.lint import faults
 
 IMPORTS = {
-    "csv": exchange.from_sheet,
-    "xlsform": exchange.from_xlsform,
-    "surveyjs": exchange.from_surveyjs,
-}
-EXPORTS = {
-    "surveyjs": exchange.to_surveyjs,
-    "limesurvey": exchange.to_limesurvey,
-    "codebook": exchange.to_codebook,
+    "csv": incoming.from_sheet,
+    "xlsform": incoming.from_xlsform,
+    "surveyjs": incoming.from_surveyjs,
 }
 
 
@@ -27,7 +30,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("quoi", choices=["lint", "preview", "import", "export"])
         parser.add_argument("instrument", nargs="?", help="une clé ou un fichier ; lint : tous")
-        parser.add_argument("--format", help="csv, xlsform, surveyjs ; limesurvey, codebook")
+        parser.add_argument(
+            "--format", help="csv, xlsform, surveyjs (deviné sinon) ; limesurvey, codebook"
+        )
         parser.add_argument("--key", default="questionnaire", help="la clé de ce qu'on importe")
         parser.add_argument("--title", default="Questionnaire", help="le titre de ce qu'on importe")
         parser.add_argument("--out", help="le fichier à écrire ; à l'écran par défaut")
@@ -66,14 +71,18 @@ class Command(BaseCommand):
         return "\n".join(lines)
 
     def _import(self, path, options):
-        reader = _chosen(IMPORTS, options["format"])
-        tree = reader(text_of(path), path, key=options["key"], title=options["title"])
+        named = {"key": options["key"], "title": options["title"]}
+        if options["format"]:
+            tree = _chosen(IMPORTS, options["format"])(text_of(path), path, **named)
+        else:
+            tree = incoming.incoming(bytes_of(path), path, **named)
         text = json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
         parsed(text, path)
         return text
 
     def _export(self, name, options):
-        return _chosen(EXPORTS, options["format"])(instrument_of(name))
+        write, _, _ = _chosen(EXPORTS, options["format"])
+        return write(instrument_of(name))
 
 
 def _chosen(formats, name):

@@ -130,7 +130,7 @@ def _methods(organisme: Organisme) -> Tree:
         paragraph("Des questionnaires, proposés un par un, jamais d'office :"),
         bullets(
             f"{title} (environ {duration_fr(minutes)})"
-            for title, minutes in named_in_the_programme()
+            for title, minutes in named_in_the_programme(organisme)
         ),
         paragraph(
             "Aucun n'est étalonné : ses résultats ne vous comparent à personne, et se lisent avec "

@@ -1,4 +1,4 @@
-"""Instruments in and out: spreadsheet (CSV), XLSForm survey sheet, SurveyJS, LimeSurvey."""
+"""Instruments going out: SurveyJS, LimeSurvey, a spreadsheet of answers and its codebook."""
 
 import csv
 import io
@@ -6,132 +6,38 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from portulan.rules.psychometrics.instruments.instrument import FORMAT, Instrument, stamp
-from portulan.rules.psychometrics.tables import BadFile, lines_of, parse_json
+from portulan.rules.psychometrics.instruments.instrument import Instrument
+from portulan.rules.psychometrics.instruments.parts import Question
 
-SHEET = ["id", "texte", "echelle", "inverse"]
-XLSFORM = ["type", "name", "label"]
-AGREE = (
-    "Pas du tout d'accord",
-    "Plutôt pas d'accord",
-    "Entre les deux",
-    "Plutôt d'accord",
-    "Tout à fait d'accord",
-)
-
-
-def from_sheet(text: str, name: str, *, key: str, title: str) -> dict[str, Any]:
-    """Return an instrument from a CSV `id,texte,echelle,inverse`: five points of agreement."""
-    items = []
-    for line, row in lines_of(text, name, SHEET):
-        for column in ("id", "texte", "echelle"):
-            if not row[column].strip():
-                raise BadFile(name, line, column, "une valeur est attendue ici.")
-        if row["inverse"].strip().lower() not in ("", "oui", "non", "0", "1"):
-            raise BadFile(name, line, "inverse", "« oui », « non » ou rien est attendu.")
-        items.append(
-            {
-                "id": row["id"].strip(),
-                "text": {"fr": row["texte"].strip()},
-                "format": "accord",
-                "scale": row["echelle"].strip(),
-                "reversed": row["inverse"].strip().lower() in ("oui", "1"),
-            }
-        )
-    return _tree(key, title, items)
-
-
-def from_xlsform(text: str, name: str, *, key: str, title: str) -> dict[str, Any]:
-    """Return an instrument from the survey sheet of an XLSForm, in CSV: its `select_one` rows.
-
-    The name of a question before its last figures is its scale: `calme_1` belongs to `calme`.
-    """
-    items = []
-    for line, row in lines_of(text, name, XLSFORM):
-        if not row["type"].startswith("select_one"):
-            continue
-        if not row["name"].strip() or not row["label"].strip():
-            raise BadFile(name, line, "label", "un nom et un libellé sont attendus.")
-        items.append(_named(row["name"].strip(), row["label"].strip()))
-    if not items:
-        raise BadFile(name, 2, "type", "au moins une question « select_one » est attendue.")
-    return _tree(key, title, items)
-
-
-def from_surveyjs(text: str, name: str, *, key: str, title: str) -> dict[str, Any]:
-    """Return an instrument from SurveyJS: its rating, radiogroup and matrix questions."""
-    tree = parse_json(text, name)
-    if not isinstance(tree, dict) or not isinstance(tree.get("pages", tree.get("elements")), list):
-        raise BadFile(name, 1, 1, "un questionnaire SurveyJS, avec « pages », est attendu.")
-    pages = tree.get("pages") or [tree]
-    items = []
-    for page in pages:
-        for element in page.get("elements", []):
-            kind, label = element.get("type"), str(element.get("title", element.get("name")))
-            if kind in ("rating", "radiogroup"):
-                items.append(_named(str(element.get("name")), label))
-            elif kind == "matrix":
-                for row in element.get("rows", []):
-                    value = row if isinstance(row, str) else str(row.get("value"))
-                    said = value if isinstance(row, str) else str(row.get("text", value))
-                    items.append(_named(value, said))
-    if not items:
-        raise BadFile(name, 1, 1, "au moins une question « rating » ou « matrix » est attendue.")
-    return _tree(key, title or str(tree.get("title", key)), items)
-
-
-def _named(name: str, label: str) -> dict[str, Any]:
-    scale = name.rstrip("0123456789").rstrip("_-") or name
-    return {"id": name, "text": {"fr": label}, "format": "accord", "scale": scale}
-
-
-def _tree(key: str, title: str, items: list[dict[str, Any]]) -> dict[str, Any]:
-    scales = list(dict.fromkeys(item["scale"] for item in items))
-    tree: dict[str, Any] = {
-        "format": FORMAT,
-        "id": key,
-        "version": "1.0",
-        "languages": ["fr"],
-        "title": {"fr": title},
-        "instructions": {"fr": ""},
-        "response_formats": {
-            "accord": {
-                "values": [{"value": i, "label": {"fr": t}} for i, t in enumerate(AGREE, 1)],
-                "not_observed": False,
-            }
-        },
-        "items": items,
-        "scales": [
-            {"key": s, "label": {"fr": s}, "method": "mean", "mode": "criterion", "texts": {}}
-            for s in scales
-        ],
-        "validity": {"answered": 0.9},
-        "norms": [],
-    }
-    return {**tree, "sha256": stamp(tree)}
+FREE = "texte libre"
 
 
 def to_surveyjs(instrument: Instrument) -> str:
-    """Return the instrument as SurveyJS: one question per page, as in our own runner."""
-    pages = [
-        {
-            "name": q.id,
-            "elements": [
-                {
-                    "type": "radiogroup",
-                    "name": q.id,
-                    "title": q.text,
-                    "choices": [
-                        {"value": c.value, "text": c.label}
-                        for c in instrument.formats[q.format].choices
-                    ],
-                }
-            ],
-        }
-        for q in instrument.questions
+    """Return the instrument as SurveyJS: one question per page, as in our own runner.
+
+    `echelle` and `inverse` are ours: SurveyJS leaves them aside, our import reads them again.
+    """
+    pages = [{"name": q.id, "elements": [_radio(instrument, q)]} for q in instrument.questions]
+    pages += [
+        {"name": q.id, "elements": [{"type": "comment", "name": q.id, "title": q.text}]}
+        for q in instrument.open_questions
     ]
-    tree = {"title": instrument.title, "locale": "fr", "pages": pages}
-    return json.dumps(tree, ensure_ascii=False, indent=1)
+    tree: dict[str, Any] = {"title": instrument.title, "locale": "fr"}
+    if instrument.instructions:
+        tree["description"] = instrument.instructions
+    return json.dumps({**tree, "pages": pages}, ensure_ascii=False, indent=1)
+
+
+def _radio(instrument: Instrument, q: Question) -> dict[str, Any]:
+    choices = instrument.formats[q.format].choices
+    told: dict[str, Any] = {
+        "type": "radiogroup",
+        "name": q.id,
+        "title": q.text,
+        "choices": [{"value": c.value, "text": c.label} for c in choices],
+    }
+    told["echelle"] = instrument.label(q.scale) if q.scale else ""
+    return {**told, "inverse": True} if q.reversed else told
 
 
 def to_limesurvey(instrument: Instrument) -> str:
@@ -146,6 +52,8 @@ def to_limesurvey(instrument: Instrument) -> str:
         sheet.writerow(["Q", "L", q.id, "1", q.text, "", "fr"])
         for c in instrument.formats[q.format].choices:
             sheet.writerow(["A", "0", f"{c.value:g}", "", c.label, "", "fr"])
+    for q in instrument.open_questions:
+        sheet.writerow(["Q", "T", q.id, "1", q.text, "", "fr"])
     return out.getvalue()
 
 
@@ -166,10 +74,19 @@ def to_codebook(instrument: Instrument) -> str:
     sheet = csv.writer(out, lineterminator="\n")
     sheet.writerow(["id", "texte", "echelle", "inverse", "valeurs"])
     for q in instrument.questions:
+        scale = instrument.label(q.scale) if q.scale else ""
         values = " ; ".join(
             f"{c.value:g} = {c.label}" for c in instrument.formats[q.format].choices
         )
-        sheet.writerow([q.id, q.text, q.scale or "", "oui" if q.reversed else "non", values])
+        sheet.writerow([q.id, q.text, scale, "oui" if q.reversed else "non", values])
     for q in instrument.open_questions:
-        sheet.writerow([q.id, q.text, "", "non", "texte libre"])
+        sheet.writerow([q.id, q.text, "", "non", FREE])
     return out.getvalue()
+
+
+#: What is written, the ending of its file, its kind.
+EXPORTS = {
+    "surveyjs": (to_surveyjs, "json", "application/json"),
+    "limesurvey": (to_limesurvey, "txt", "text/tab-separated-values"),
+    "codebook": (to_codebook, "csv", "text/csv"),
+}

@@ -1,6 +1,6 @@
 """One item of an aptitude form."""
 
-from portulan.journey.passation.epreuves import Asked
+from portulan.journey.passation.epreuve_posee import Asked
 from portulan.ui import forms
 
 
@@ -12,4 +12,4 @@ class ReponseForm(forms.Form):
 
     def __init__(self, item: Asked, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reponse"].choices = item.options
+        self.fields["reponse"].choices = [(one.value, one.words) for one in item.options]

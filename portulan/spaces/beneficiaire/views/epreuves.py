@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from portulan.journey.passation import adaptatif, epreuves, texts
+from portulan.journey.passation.epreuve_posee import asked
 from portulan.journey.passation.models import Epreuve
 from portulan.offices.clock import now
 from portulan.rules.psychometrics.aptitude.timed import limit
@@ -41,7 +42,7 @@ def question(request: HttpRequest, bilan_id: UUID, epreuve_id: UUID, rang: int) 
     row = epreuves.epreuve_of_beneficiaire(request.user, bilan_id, epreuve_id)
     if hasattr(row, "envoi"):
         return redirect(HOME, bilan_id, epreuve_id)
-    item = epreuves.asked(row, rang, by=request.user, at=at)
+    item = asked(row, rang, by=request.user, at=at)
     context = {"epreuve": row, "item": item, "form": ReponseForm(item)}
     if request.method == "GET":
         return show(request, "epreuve_question.html", row.bilan, context, at=at)

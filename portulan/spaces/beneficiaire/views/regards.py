@@ -13,11 +13,14 @@ from portulan.journey.regards import actions, letters, texts
 from portulan.journey.regards.access import is_closed, is_discreet, is_opened, round_of_beneficiaire
 from portulan.journey.regards.instrument import instrument_of, label_of, questions_of
 from portulan.journey.regards.models import Collecte
+from portulan.journey.regards.papers import report_paper
 from portulan.journey.regards.reading import board_of, results_of
 from portulan.offices.clock import now
+from portulan.offices.pdf.render import render as render_pdf
+from portulan.rules.calendar import legal_day
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.regards import ChoixForm, InvitationForm, MonRegardForm
-from portulan.spaces.beneficiaire.pages import show
+from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, pdf_answer, show, size_asked
 from portulan.ui.http import get, get_or_post, post
 
 HOME = "beneficiaire:regards"
@@ -130,7 +133,23 @@ def resultats(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     told = None
     if is_opened(row):
         told = results_of(row, by=request.user, at=at, why=texts.Why.LECTURE)
-    return show(request, "regards_resultats.html", row.bilan, {"results": told}, at=at)
+    context = {"results": told, "sizes": WORDS_OF_SIZES}
+    return show(request, "regards_resultats.html", row.bilan, context, at=at)
+
+
+@get
+def document(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
+    """The groups on paper, in the person's size, once opened together; 404 before."""
+    at = now()
+    row = round_of_beneficiaire(request.user, bilan_id)
+    size = size_asked(request, row.bilan)
+    told = None
+    if is_opened(row):
+        told = results_of(row, by=request.user, at=at, why=texts.Why.LECTURE)
+    if told is None:
+        raise Http404
+    paper = report_paper(row, told, on=legal_day(at, row.bilan.zone))
+    return pdf_answer(render_pdf(paper, size=size), "document-regards")
 
 
 def _after(bilan_id: UUID, rang: int, count: int) -> HttpResponse:

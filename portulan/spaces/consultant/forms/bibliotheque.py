@@ -6,11 +6,13 @@ from typing import Any
 from portulan.journey.bibliotheque.actions import Written
 from portulan.journey.bibliotheque.exercice import Exercice
 from portulan.journey.bilan.models import Phase
+from portulan.spaces.consultant.forms.rows import rows_in
 from portulan.ui import forms
 
 MOST_QUESTIONS = 40
 SHORTEST, LONGEST = 5, 180  # minutes
 COLUMNS = ("part", "label", "help", "rows", "heavy")
+BLANK = {"label": "", "rows": "4"}
 ROWS = [("1", "Une ligne"), ("4", "Quelques lignes"), ("8", "Un texte")]
 FIRST_PART = "Mes réponses"
 HEAVY = "Une question peut être difficile. Vous pouvez la laisser vide."
@@ -104,7 +106,7 @@ class PropreForm(forms.Form):
     @classmethod
     def read(cls, data: Mapping[str, str]) -> "PropreForm":
         """Read what was typed."""
-        return cls(data, rows=rows_in(data))
+        return cls(data, rows=rows_in(data, "label", MOST_QUESTIONS))
 
     @property
     def head(self) -> list[Any]:
@@ -154,29 +156,6 @@ class PropreForm(forms.Form):
             fields = parts[-1]["field"]
             fields.append({**told, "key": f"q{len(fields) + 1}", "rows": int(told["rows"])})
         return parts
-
-
-def rows_in(data: Mapping[str, str]) -> int:
-    """Return how many questions were sent: the highest number, whatever is typed."""
-    sent = [name.removeprefix("label_") for name in data if name.startswith("label_")]
-    numbers = [int(one) for one in sent if one.isdecimal() and len(one) < 4]
-    return min(max(numbers, default=0), MOST_QUESTIONS)
-
-
-def reshaped(data: Mapping[str, str], order: list[int]) -> dict[str, str]:
-    """Return what was typed with its questions in that order; one left out is taken away.
-
-    A number beyond the last one is a new, empty question.
-    """
-    columns = tuple(f"{column}_" for column in COLUMNS)
-    told = {name: data[name] for name in data if not name.startswith(columns)}
-    for place, former in enumerate(order[:MOST_QUESTIONS], 1):
-        for column in COLUMNS:
-            if f"{column}_{former}" in data:
-                told[f"{column}_{place}"] = data[f"{column}_{former}"]
-        told.setdefault(f"label_{place}", "")
-        told.setdefault(f"rows_{place}", "4")
-    return told
 
 
 def _room(rows: int) -> str:

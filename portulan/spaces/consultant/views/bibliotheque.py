@@ -12,6 +12,7 @@ from portulan.journey.bibliotheque.access import (
     of_the_library,
     propre_of_consultant,
     propres_of_consultant,
+    questionnaires_of_consultant,
     versions_of,
 )
 from portulan.journey.bibliotheque.exercice import Exercice
@@ -24,7 +25,8 @@ from portulan.offices.clock import now, today
 from portulan.offices.pdf.render import SIZES
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.refusal import Refusal
-from portulan.spaces.consultant.forms.bibliotheque import PropreForm, reshaped, rows_in
+from portulan.spaces.consultant.forms.bibliotheque import BLANK, COLUMNS, MOST_QUESTIONS, PropreForm
+from portulan.spaces.consultant.forms.rows import order_of, reshaped, rows_in
 from portulan.spaces.consultant.header import house
 from portulan.spaces.consultant.pages import pdf_answer
 from portulan.ui.http import get, get_or_post, post
@@ -39,6 +41,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """Everything that can be proposed, by phase; what the house wrote comes first."""
     house(request)
     context = {
+        "modeles": questionnaires_of_consultant(request.user, on=today()),
         "propres": propres_of_consultant(request.user, on=today()),
         "phases": [
             (phase.label, [one for one in library().values() if one.phase == phase])
@@ -138,9 +141,10 @@ def _written(
     request: HttpRequest, save: Callable[[PropreForm], Redaction], latest: Redaction | None
 ) -> HttpResponse:
     gesture, _, number = request.POST.get("geste", "").partition("-")
-    if gesture in ORDERS:
-        rows, asked = rows_in(request.POST), int(number) if number.isdecimal() else 0
-        told = reshaped(request.POST, ORDERS[gesture](rows, asked))
+    rows = rows_in(request.POST, "label", MOST_QUESTIONS)
+    order = order_of(gesture, rows, int(number) if number.isdecimal() else 0)
+    if order is not None:
+        told = reshaped(request.POST, order, COLUMNS, blank=BLANK, most=MOST_QUESTIONS)
         return _editor(request, _shown(told), latest, changed=True)
     form = PropreForm.read(request.POST)
     if not form.is_valid():
@@ -155,28 +159,10 @@ def _written(
     return redirect("consultant:propre", saved.propre_id)
 
 
-def _more(rows: int, number: int) -> list[int]:
-    return [*range(1, rows + 2)]
-
-
-def _less(rows: int, number: int) -> list[int]:
-    return [one for one in range(1, rows + 1) if one != number]
-
-
-def _up(rows: int, number: int) -> list[int]:
-    order = [*range(1, rows + 1)]
-    if 1 < number <= rows:
-        order[number - 2], order[number - 1] = order[number - 1], order[number - 2]
-    return order
-
-
-ORDERS = {"ajouter": _more, "retirer": _less, "monter": _up}
-
-
 def _shown(told: Mapping[str, str]) -> PropreForm:
     """Show what was typed without asking yet for what is missing."""
     heavy = {name: True for name in told if name.startswith("heavy_")}
-    return PropreForm(initial={**told, **heavy}, rows=rows_in(told))
+    return PropreForm(initial={**told, **heavy}, rows=rows_in(told, "label", MOST_QUESTIONS))
 
 
 def _advice(form: PropreForm) -> list[object]:

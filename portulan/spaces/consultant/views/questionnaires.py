@@ -17,10 +17,11 @@ from portulan.journey.passation.access import (
 )
 from portulan.journey.passation.dans_le_temps import side_by_side
 from portulan.journey.passation.instrument import instrument_of
-from portulan.journey.passation.offered import offered
+from portulan.journey.passation.offered import offered_by
 from portulan.journey.passation.reading import is_open
 from portulan.journey.passation.results import shown
 from portulan.offices.clock import now, today
+from portulan.rules.psychometrics.instruments.instrument import Instrument
 from portulan.rules.refusal import Refusal
 from portulan.spaces.consultant.forms.questionnaires import GiveForm
 from portulan.spaces.consultant.header import head
@@ -32,15 +33,16 @@ def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     """What was proposed and what came back; what can be proposed, with its limits."""
     at = now()
     bilan = bilan_of_consultant(request.user, bilan_id, on=today())
+    offered = offered_by(bilan.organisme_id, by=request.user)
     if request.method == "GET":
-        return _page(request, bilan, GiveForm(), at=at)
-    form = GiveForm(request.POST)
+        return _page(request, bilan, GiveForm(offered), offered, at=at)
+    form = GiveForm(offered, request.POST)
     if not form.is_valid():
-        return _page(request, bilan, form, at=at, status=422)
+        return _page(request, bilan, form, offered, at=at, status=422)
     try:
         given = actions.give(bilan, form.cleaned_data["questionnaire"], by=request.user, at=at)
     except Refusal as refusal:
-        return _page(request, bilan, form, at=at, refusal=refusal, status=422)
+        return _page(request, bilan, form, offered, at=at, refusal=refusal, status=422)
     messages.success(request, f"« {instrument_of(given).title} » est proposé.")
     return redirect("consultant:questionnaires", bilan_id)
 
@@ -83,12 +85,18 @@ def results(request: HttpRequest, bilan_id: UUID, passation_id: UUID) -> HttpRes
 
 
 def _page(
-    request: HttpRequest, bilan: Bilan, form: GiveForm, *, at: datetime, **more: object
+    request: HttpRequest,
+    bilan: Bilan,
+    form: GiveForm,
+    offered: list[Instrument],
+    *,
+    at: datetime,
+    **more: object,
 ) -> HttpResponse:
     status = more.pop("status", 200)
     context = {
         "given": [{"row": row, "title": instrument_of(row).title} for row in passations_of(bilan)],
-        "offered": offered(),
+        "offered": offered,
         "form": form,
         **more,
     }

@@ -37,7 +37,7 @@ def programme(request: HttpRequest, *, organisme: Organisme, slug: str) -> HttpR
         "methods": METHODS,
         "exercises": library().values(),
         "own_exercises": [row.exercice for row in named_in_public(organisme)],
-        "questionnaires": named_in_the_programme(),
+        "questionnaires": named_in_the_programme(organisme),
     }
     return render(request, "public/programme.html", context)
 
