@@ -60,3 +60,26 @@ def test_the_same_without_javascript(visitors):
     plain.must_read("Question 4 sur 20").follow("Vos appuis pour évoluer")
     plain.press("Envoyer mes réponses").press("Ouvrir les résultats maintenant")
     plain.must_read("il en faut 4")
+
+
+def test_a_questionnaire_of_the_house_is_written_stamped_and_answered(visitors):
+    nadia, claire = visitors("nadia"), visitors("claire", screen=LAPTOP)
+    bilan = (BILAN.search(nadia.page.url) or BILAN.search(nadia.page.content()))[1]
+    claire.go("/conseil/bibliotheque/").follow("Écrire un questionnaire")
+    claire.write("Titre", "Tenir le cap").write("Ce qu'il mesure", "Ce qui aide à tenir.")
+    claire.write("Ce qu'il ne mesure pas", "La qualité du travail.")
+    claire.write("Ses limites", "Trois questions, un jour donné.")
+    asked = ["Je garde mon calme.", "Je change d'idée sans cesse.", "Je termine mes tâches."]
+    for number, text in enumerate(asked, 1):
+        claire.page.locator(f"#id_text_{number}").fill(text)
+        claire.page.locator(f"#id_scale_{number}").fill("Constance")
+    claire.page.get_by_role("button", name="Enregistrer le brouillon").click()
+    claire.page.wait_for_load_state()
+    claire.look()
+    claire.must_read("il ne se propose pas encore").press("Arrêter la version 1")
+    claire.go(f"/conseil/bilans/{bilan}/questionnaires/").choose("Tenir le cap").press("Proposer")
+    nadia.go(f"/bilans/{bilan}/travaux/").follow("Tenir le cap").must_read("non validée")
+    nadia.follow("Commencer")
+    answer(nadia, ["Tout à fait d'accord", "Pas du tout d'accord", "Tout à fait d'accord"])
+    nadia.press("Envoyer mes réponses").press("Ouvrir les résultats maintenant")
+    nadia.must_read("Constance").must_read("n'est pas étalonné")

@@ -6,7 +6,7 @@ from typing import Any
 
 from portulan.journey.bilan.letterhead import theme_of
 from portulan.journey.passation import texts
-from portulan.journey.passation.instrument import instrument_of
+from portulan.journey.passation.instrument import instrument_of, version_told
 from portulan.journey.passation.models import Passation
 from portulan.journey.passation.offered import minutes_of
 from portulan.journey.passation.results import Shown, shown
@@ -23,6 +23,7 @@ COPIED = (
     "Vous pouvez en laisser. Vous recopierez vos réponses avec la personne qui vous accompagne, "
     "ou dans votre espace."
 )
+NOT_TOLD = "pas encore dit"  # a draft of the house
 CIRCLE = "Entourez un nombre par question."
 TWO_NUMBERS = (
     "Dans chaque série, écrivez le numéro de la phrase la plus importante pour vous, puis celui "
@@ -94,21 +95,20 @@ def questionnaire_paper(instrument: Instrument, organisme: Organisme, *, on: dat
         blocks.facts(
             [
                 ("Durée", f"environ {duration_fr(minutes_of(instrument))}, en plusieurs fois"),
-                ("Ce qu'il mesure", notice["measures"]),
-                ("Ce qu'il ne mesure pas", notice["not"]),
-                ("Comment il est fait", notice["built"]),
-                ("Ses limites", notice["limits"]),
+                ("Ce qu'il mesure", notice.get("measures", NOT_TOLD)),
+                ("Ce qu'il ne mesure pas", notice.get("not", NOT_TOLD)),
+                ("Comment il est fait", notice.get("built", NOT_TOLD)),
+                ("Ses limites", notice.get("limits", NOT_TOLD)),
                 ("Qui lira", "vous ; une autre personne, seulement si vous la lui donnez"),
             ]
         ),
         blocks.paragraph(f"{TWO_NUMBERS if instrument.sets else CIRCLE} {COPIED}"),
     ]
     questions = [block for step in steps_of(instrument) for block in _step(step, instrument)]
-    version = f"{instrument.id}, version {instrument.version}, {instrument.sha256[:12]}"
     return Paper(
         title=typo_fr(instrument.title),
         kind="questionnaire-vierge",
-        tree=[*head, *questions, blocks.paragraph(version)],
+        tree=[*head, *questions, blocks.paragraph(version_told(instrument))],
         issued_on=on,
         theme=theme_of(organisme),
     )

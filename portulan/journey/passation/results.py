@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portulan.journey.passation import texts
-from portulan.journey.passation.instrument import instrument_of
+from portulan.journey.passation.instrument import instrument_of, version_told
 from portulan.journey.passation.models import Passation
 from portulan.journey.passation.steps import OPEN, steps_of
 from portulan.rules.psychometrics.instruments.instrument import Instrument
@@ -82,7 +82,7 @@ def shown(passation: Passation, content: texts.Content) -> Shown:
         lines=[_line(one) for one in _ranked(result)],
         flat=FLAT if result.flat else "",
         mode=MODES[instrument.scales[0].mode],
-        version=f"{instrument.id}, version {instrument.version}, empreinte {result.sha256[:12]}",
+        version=version_told(instrument),
         does_not=instrument.notice["not"],
         limits=instrument.notice["limits"],
         flags=[SENTENCES[key] for key in result.flags],

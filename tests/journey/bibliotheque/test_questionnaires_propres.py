@@ -138,6 +138,7 @@ def test_given_answered_scored_and_taken_away_in_the_version_given(bilan, rivage
 
     assert instrument_of(row).questions[0].text == "Je tiens bon."
     assert [line.score for line in results.lines] == ["5"]
+    assert results.version.startswith("questionnaire du cabinet, version 1, empreinte ")
     assert "Tout à fait d'accord" in results.lines[0].text
     assert [one.answer for one in results.words] == ["canari bleu : une liste le matin"]
     assert "non validée" in instrument_of(row).notice["built"]

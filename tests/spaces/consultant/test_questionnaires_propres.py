@@ -161,9 +161,19 @@ def test_a_file_becomes_a_draft(consultant, data, name):
     assert answer.url == at("questionnaire_propre", row.pk)
     told = text_of(consultant.get(answer.url))
     assert "Notice" in told
+    paper = consultant.get(at("questionnaire_papier", row.pk))
+    assert paper.content.startswith(b"%PDF-")
     refused = consultant.post(answer.url)
     assert refused.status_code == 422
     assert "La notice n'est pas complète" in text_of(refused)
+
+
+def test_a_file_keeps_its_own_title_or_takes_its_name(consultant):
+    survey = to_surveyjs(delivered("adaptabilite-20")).encode()
+    for data, name in ((survey, "q.json"), (SHEET.encode(), "Mon tableau.csv")):
+        upload(consultant, data, name)
+    told = {row.title for row in QuestionnairePropre.objects.all()}
+    assert told == {"Vos appuis pour évoluer", "Mon tableau"}
 
 
 @pytest.mark.parametrize(

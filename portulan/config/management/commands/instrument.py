@@ -45,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError(f"Nommez un questionnaire : {known}, ou un fichier.", returncode=2)
         told = getattr(self, f"_{quoi}")(instrument, options)
         if options["out"] and quoi in ("import", "export"):
-            Path(options["out"]).write_text(told, encoding="utf-8")
+            _kept(told, options["out"])
         else:
             self.stdout.write(told)
 
@@ -68,6 +68,8 @@ class Command(BaseCommand):
         for number, q in enumerate(one.questions, 1):
             lines.append(f"{number}. {q.text}")
             lines.append("   " + " · ".join(c.label for c in one.formats[q.format].choices))
+        for number, q in enumerate(one.open_questions, len(one.questions) + 1):
+            lines += [f"{number}. {q.text}", "   (en toutes lettres)"]
         return "\n".join(lines)
 
     def _import(self, path, options):
@@ -83,6 +85,13 @@ class Command(BaseCommand):
     def _export(self, name, options):
         write, _, _ = _chosen(EXPORTS, options["format"])
         return write(instrument_of(name))
+
+
+def _kept(told, path):
+    try:
+        Path(path).write_text(told, encoding="utf-8")
+    except OSError:
+        raise CommandError(f"{path} ne peut pas être écrit ici.", returncode=2) from None
 
 
 def _chosen(formats, name):

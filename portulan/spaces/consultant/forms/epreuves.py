@@ -13,7 +13,8 @@ class GiveFormForm(forms.Form):
         choices=capitalised(Forme.choices),
         initial=Forme.FIXE,
         help_text="Choisies d'après les réponses, les questions serrent mieux le résultat et sont "
-        "moins souvent trop faciles ou trop difficiles. Aucune des deux formes n'est étalonnée.",
+        "moins souvent trop faciles ou trop difficiles. Aucune des deux formes n'est étalonnée : "
+        "d'ici là, il en faut le plus souvent 20.",
     )
     time = forms.RadioField(
         label="Temps",

@@ -41,6 +41,7 @@ PAGE = "consultant/questionnaire_propre.html"
 EDITOR = "consultant/questionnaire_redaction.html"
 FILE = "consultant/questionnaire_fichier.html"
 HOME = "consultant:questionnaire_propre"
+DRAFT = "brouillon"
 METHOD_WORDS = {"mean": "la moyenne", "sum": "la somme", "best_worst": "le compte"}
 EXPORT_WORDS = {
     "codebook": "Tableau (CSV)",
@@ -177,8 +178,9 @@ def _taken_in(
 ) -> QuestionnairePropre:
     """Read the file as a draft. Raises BadFile, or a refusal."""
     file, title = form.cleaned_data["fichier"], form.cleaned_data["titre"]
-    named = title or (row.title if row else re.sub(r"\.\w+$", "", file.name)[:120])
-    tree = incoming(file.read(), file.name, key="brouillon", title=named)
+    tree = incoming(file.read(), file.name, key=DRAFT, title=title)
+    if tree["title"]["fr"] in ("", DRAFT):
+        tree["title"] = {"fr": row.title if row else re.sub(r"\.\w+$", "", file.name)[:120]}
     if row is None:
         return questionnaires_propres.write_questionnaire(
             organisme, tree, by=request.user, at=now()
