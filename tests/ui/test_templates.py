@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.urls import clear_url_caches
@@ -79,6 +80,20 @@ def test_error_pages_speak_french_and_need_nothing(name, words):
 
 def test_there_are_templates_to_watch():
     assert len(TEMPLATES) > 20
+
+
+def test_the_words_of_a_choice_are_set_in_french_wherever_they_are_shown():
+    told = re.compile(r"{{[^}]*get_\w+_display[^}]*}}")
+    shown = [found for path in TEMPLATES for found in told.findall(path.read_text("utf-8"))]
+    assert [one for one in shown if "|typo" not in one] == []
+    assert shown
+
+
+def test_an_option_of_a_list_is_set_in_french():
+    class Quand(forms.Form):
+        moment = forms.ChoiceField(choices=[("apres_midi", "l'après-midi")])
+
+    assert ">l’après-midi</option>" in str(Quand()["moment"])
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(HOUSE)))

@@ -4,6 +4,8 @@ import re
 
 from django.utils.html import format_html
 
+from portulan.rules.typo import typo_fr
+
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.S)
 _TOKEN = re.compile(r"<input\b[^>]*csrfmiddlewaretoken[^>]*>")
 _LINK = re.compile(r"<a\b([^>]*)>")
@@ -24,7 +26,7 @@ def still(page: str, *, says: str, back: str) -> str:
     page = _FIELD.sub(r"<\1 disabled", page)
     line = format_html(
         '<aside class="bandeau-demo" aria-label="Aperçu">{} <a href="{}">Revenir</a></aside>',
-        says,
+        typo_fr(says),
         back,
     )
     return _TOP.sub(lambda found: found[0] + line, page, count=1)

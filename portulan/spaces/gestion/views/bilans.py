@@ -26,7 +26,7 @@ from portulan.spaces.gestion.house import house
 from portulan.spaces.gestion.views.accueil import year_of
 from portulan.ui.http import get
 
-PHASES = {1: "Phase préliminaire", 2: "Phase d'investigation", 3: "Phase de conclusions"}
+PHASES = {1: "Phase préliminaire", 2: "Phase d’investigation", 3: "Phase de conclusions"}
 
 
 @get
