@@ -103,6 +103,32 @@ def test_what_is_wrong_is_found_whatever_its_words(name):
     assert set(one["expected"]) - topics(one["text"]) == set()
 
 
+RIGHT = (
+    """Que paie mon compte personnel de formation ? Au plus 1 600,00 euros, et cent cinquante euros
+    restent à votre charge, à moins que vous ne soyez inscrit à
+    France Travail. Un autre bilan financé il y a moins de cinq ans peut empêcher la demande.""",
+    """Quand commence-t-on ? Pas avant onze jours ouvrés si vous passez par Mon Compte
+    Formation ; dès la signature des trois parties si votre employeur paie.""",
+    """Que gardez-vous ? Rien, sauf demande écrite de votre part liée à un suivi ; alors trois ans,
+    pas davantage.""",
+    """Et si je change d'avis ? Quatorze jours pour renoncer après une signature à distance, dix
+    jours au cabinet. L'acompte ne dépasse pas trente pour cent.""",
+    """L'ancienne durée d'un an de conservation a été portée à trois ans fin 2023 ; nous ne gardons
+    la synthèse qu'avec votre accord écrit, fondé sur un besoin de suivi.""",
+    """Huit séances de deux heures. Jusqu'au 25 février 2026, aucun plancher d'heures n'existait ;
+    il est de 13 h d'accompagnement depuis.""",
+    """En 2025, la participation était de 102,23 € ; elle est de 150 € depuis le 2 avril 2026 :
+    le CPF la demande.""",
+    "Notre permanence est ouverte 24 heures par semaine, de 9 h à 18 h.",
+    "Le bilan se fait avec votre accord : y renoncer n’est ni une faute ni un motif.",
+)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_is_left_alone_whatever_its_words(text):
+    assert topics(text) == set()
+
+
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("width", [72, 88, 104])
 def test_a_text_that_was_wrapped_otherwise_reads_the_same(name, width):
@@ -186,6 +212,11 @@ def test_numbers_articles_and_amounts_are_read_whatever_their_form():
     assert made_plain("art. L. 6313-4, R 6313 - 7") == "art. l6313-4, r6313-7"
     assert made_plain("C. conso. L221-18, 226-13") == "c. conso. l221-18, 226-13"
     assert made_plain("un conseiller unique") == "un conseiller unique"
+    assert made_plain("mille six cents euros, cent cinquante euros") == "1600 euros, 150 euros"
+    assert made_plain("quatre-vingt-dix jours, trois mille euros") == "90 jours, 3000 euros"
+    assert made_plain("trente pour cent du prix") == "30 % du prix"
+    assert made_plain("articles 226\u201113 et L. 6313\u20104") == "articles 226-13 et l6313-4"
+    assert made_plain("une deux heures") == "une deux heures"
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,13 @@ from portulan.rules.law.plaquette.page import Page, Sentence
 
 KEEPING = ("R6313-7",)
 MONTHS = 12
-KEEP = r"conserv|\bgard(?:e|es|ent|ons|er|ee?s?)\b|archiv|detrui|destru|efface|suppr|r6313-7|detenu"
-BILAN = r"synthese|document|resultat|dossier|travaux|bilan|r6313-7|dispositions"
+KEEP = (
+    r"conserv|\bgard(?:e|es|ent|ons|er|ez|ee?s?)\b|archiv|detrui|destru|efface|suppr|r6313-7|detenu"
+)
+BILAN = (
+    r"\btests?\b|\bnotes?\b|questionnaire|synthese|document|resultat|dossier|travaux|bilan"
+    r"|r6313-7|dispositions"
+)
 OTHER = (
     r"factur|comptab|emargement|presence|justificatif|preuve|attestation|avis|satisfaction|fiscal"
 )
@@ -20,6 +25,7 @@ NOT_KEPT = r"mois (?:apres|avant)|a \d+ mois|dans les \d|questionnaire|entretien
 AGREED = (
     r"accord|consent|autoris|demande|souhait|volont|choisi|ecrit|si vous le|avec votre|permission"
 )
+FOR_ALL = r"systematique|pour tou(?:s|t le monde)|d'office|automatique"
 HELD_ALONE = (
     r"seule?(?:\(e\))? (?:a|à) (?:le |la )?(?:posseder|detenir|avoir|conserver|garder)"
     r"|seule?(?:\(e\))? (?:detenteur|detentrice|possesseur|depositaire)|unique (?:exemplaire|copie)"
@@ -40,7 +46,8 @@ def check(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
             months = int(match[1]) * (1 if match[2] == "mois" else MONTHS)
             if months != years * MONTHS:
                 yield _wrong_length(match[0], years, months > years * MONTHS).at(sentence)
-            if not re.search(AGREED, page.around(sentence, 1, 2)) or _handed(sentence):
+            agreed = re.search(AGREED, page.around(sentence, 1, 2))
+            if not agreed or sentence.find(FOR_ALL) or _handed(sentence):
                 yield _blanket().at(sentence)
             break
     yield from _held(page, kept)
@@ -61,6 +68,13 @@ def _is_keeping(page: Page, sentence: Sentence, match: "re.Match[str]") -> bool:
     if re.search(NOT_KEPT, sentence.words) and not sentence.find(KEEP):
         return False
     clause = _clause(sentence.words, match)
+    question = page.asked(sentence).partition("\n")[0]
+    if (
+        re.search(KEEP, question)
+        and re.search(BILAN, question)
+        and _SOON_SAID.search(sentence.words[: match.end()])
+    ):
+        return True
     if re.search(OTHER, clause) and not re.search(r"synthese|r6313-7", clause):
         return False
     if re.search(KEEP, clause) and re.search(BILAN, sentence.words):
@@ -79,6 +93,7 @@ def _clause(words: str, match: "re.Match[str]") -> str:
     return (before[0] if before else "") + (after[0] if after else "")
 
 
+_SOON_SAID = re.compile(r"^.{0,30}$")  # an answer begins by what was asked
 _BEFORE, _AFTER = re.compile(r".{0,200}$"), re.compile(r".{0,120}")
 
 

@@ -11,9 +11,13 @@ from portulan.rules.law.plaquette.finding import Finding, Gravity, Remark
 from portulan.rules.law.plaquette.page import Page, Sentence
 from portulan.rules.money import euros_fr, parse_euros
 
-CPF = r"\bcpf\b|\bc\.p\.f|compte personnel (?:de )?formation|mon ?compte ?formation"
+CPF = (
+    r"\bcpf\b|\bc\.p\.f|compte personnel (?:de )?formation|mon ?compte ?formation"
+    r"|(?:votre|le|son) compte formation"
+)
 IN_HOURS = (
     r"heures? (?:cumulees?|acquises?|disponibles?|inscrites?|creditees?|cpf|de cpf|au titre du cpf)"
+    r"|heures? (?!d')[^.;]{0,15}(?:sur|dans) (?:votre|son|leur|le|mon) (?:cpf|compte)"
     r"|(?:credit|compteur|solde|stock|capital) d'heures|mobilise[rz]? (?:vos|ses|leurs) heures"
 )
 CODE = r"\bcode\b[^.;]{0,60}\b20[0-9]\b|\b20[0-9]\b[^.;]{0,40}\bcode\b"
@@ -27,8 +31,12 @@ SHARE_SAID = re.compile(
     rf"(?:participation|reste a charge|ticket moderateur)[^.,;\d]{{0,50}}{_SUM}"
     rf"|{_SUM}[^.;\d]{{0,30}}(?:de participation|de reste a charge|a votre charge|reste a votre)"
 )
-CAP_SAID = re.compile(rf"(?:limite|plafon\w*|jusqu'a|hauteur|maximum)[^.;\d]{{0,30}}{_SUM}")
+CAP_SAID = re.compile(
+    rf"(?:(?:limite|plafon\w*)[^.;\d]{{0,50}}|(?:jusqu'a|hauteur|maximum)[^.;\d]{{0,30}}){_SUM}"
+)
+MONEY = rf"{CPF}|vos droits|financement|participation"
 WAIT = r"(\d+) ans?[^.;]{0,80}(?:bilan|cpf|financ)|(?:bilan|cpf|financ)[^.;]{0,80}(\d+) ans?"
+YEARLY = r"bilan[^.;]{0,40}(?:chaque annee|tous les ans|par an\b)"
 WAITING = r"tous les|une seule fois|une fois|delai|precedent|deja|dernier|attendre|entre 2|carence"
 JOBLESS = r"demandeu(?:r|se)s? d'emploi|sans emploi|(?:au|de) chomage|recherche d'emploi"
 SPARED = (
@@ -38,6 +46,7 @@ SPARED = (
 )
 STARTS = r"demarr|debut|commenc|acces|entree|premiere? (?:seance|rendez-vous|entretien)|delai"
 SOON = re.compile(r"(\d{1,2}) (jours?|h|heures|semaines?)\b( ouv\w+| francs)?")
+AT_ONCE = re.compile(r"(?P<when>le lendemain|le jour meme|immediatement)")
 LEGAL_WAIT = r"retract|renonc|conge|convention|accepter|absence|employeur|reclamation|repon"
 
 
@@ -87,8 +96,9 @@ def _start(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
     labour = figures.amount("ctr.withdrawal_days_labour", on=on)
     consumer = figures.amount("ctr.withdrawal_days_consumer", on=on)
     for sentence in page.sentences:
-        match = SOON.search(sentence.words)
-        if not match or not sentence.find(STARTS) or sentence.find(LEGAL_WAIT):
+        match = SOON.search(sentence.words) or AT_ONCE.search(sentence.words)
+        begins = re.search(STARTS, page.asked(sentence))
+        if not match or not begins or sentence.find(LEGAL_WAIT):
             continue
         if not sentence.find(
             r"devis|inscription|demande|accept|signature|dossier|commande|acces|cpf|apres"
@@ -102,7 +112,7 @@ def _start(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
             "delai.demarrage",
             "CPF-07",
             ("CGU MCF", "L6353-5", "C. conso. L221-18"),
-            f"Un démarrage sous {match[0]} n'est pas possible pour tous.",
+            f"Un démarrage {_when(match)} n'est pas possible pour tous.",
             f"Mon Compte Formation impose {days} jours ouvrés entre la commande et la première "
             f"séance, et qui paie soi-même a {labour} ou {consumer} jours pour renoncer (code du "
             "travail, art. L6353-5 ; code de la consommation, art. L221-18).",
@@ -111,8 +121,14 @@ def _start(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
         return
 
 
+def _when(match: "re.Match[str]") -> str:
+    return match[0] if match.re is AT_ONCE else f"sous {match[0]}"
+
+
 def _too_soon(match: "re.Match[str]", on: dt.date, days: int) -> bool:
     """Say whether a delay is shorter than the worked days that the platform asks for."""
+    if match.re is AT_ONCE:
+        return True
     number = int(match[1])
     if match[2].startswith("semaine"):
         return number == 1
@@ -127,10 +143,10 @@ def _amounts(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
     share = figures.limit("cpf.participation_eur", on=on) or 0
     cap = figures.limit("cpf.bilan_cap_eur", on=on)
     for sentence in page.sentences:
-        if not re.search(CPF, page.around(sentence, 2, 1)):
+        if not re.search(MONEY, page.around(sentence, 2, 1)):
             continue
         shares = [parse_euros(one[1] or one[2]) for one in SHARE_SAID.finditer(sentence.words)]
-        if shares and share not in shares and not sentence.find(r"avant|jusqu'en|jusqu'au"):
+        if shares and share not in shares and not sentence.find(r"avant|etait|jusqu'en|jusqu'au"):
             yield _wrong_share(share, on).at(sentence)
         caps = [parse_euros(one[1]) for one in CAP_SAID.finditer(sentence.words)]
         if (
@@ -170,15 +186,16 @@ def _wrong_cap(cap: int) -> Remark:
 def _wait(sentence: Sentence, on: dt.date, figures: Figures) -> Iterator[Finding]:
     years = figures.limit("cpf.bilan_wait_years", on=on)
     match = sentence.find(WAIT)
-    if not years or not match or not sentence.find(WAITING):
+    yearly = sentence.find(YEARLY) and not sentence.find(r"realis|accompagn|\bne\b|\bn'")
+    if not years or not (yearly or (match and sentence.find(WAITING))):
         return
-    said = int(match[1] or match[2])
+    said = 1 if yearly or not match else int(match[1] or match[2])
     if said != years and not sentence.find(r"conserv|gard|experience|detru|suivi|apres sa fin"):
         yield Remark(
             "cpf.attente_annees",
             "CPF-02",
             ("D6323-6",),
-            f"Le délai entre deux bilans financés serait de {said} ans.",
+            f"Le délai entre deux bilans financés serait de {said} an{'s' if said > 1 else ''}.",
             f"Il est de {years} ans depuis le 26 février 2026 (code du travail, art. D6323-6).",
             f"Écrivez {years} ans.",
         ).at(sentence)
@@ -188,7 +205,11 @@ def _absent(page: Page, first: Sentence, on: dt.date, figures: Figures) -> Itera
     share = figures.limit("cpf.participation_eur", on=on)
     cap = figures.limit("cpf.bilan_cap_eur", on=on)
     years = figures.limit("cpf.bilan_wait_years", on=on)
-    if share and not _says_euros(page, share) and not page.says(PARTICIPATION):
+    if (
+        share
+        and not _says_euros(page, share)
+        and not page.says(f"{PARTICIPATION}|{SHARE_SAID.pattern}")
+    ):
         yield Remark(
             "cpf.participation",
             "CPF-03",
@@ -198,7 +219,7 @@ def _absent(page: Page, first: Sentence, on: dt.date, figures: Figures) -> Itera
             "Dites le montant, et qui en est dispensé.",
             Gravity.MISSING,
         ).at(first)
-    if cap and not _says_euros(page, cap):
+    if cap and not _says_euros(page, cap) and not CAP_SAID.search(page.words):
         yield Remark(
             "cpf.plafond",
             "CPF-01",

@@ -13,13 +13,15 @@ from portulan.rules.law.said import in_words
 
 ABSENCE, CONVENTION = ("D6323-4",), ("R6313-8",)
 ABSENT = (
+    r"(?m:^absences?\W*$)|"
     r"(?:autorisation|demande) d'absence|absence (?!de (?:reponse|jugement))"
-    r"|temps de travail|horaires? de travail|s'absenter"
+    r"|temps de travail|horaires? de travail|s'absenter|heures? de travail(?! (?:personnel"
+    r"|individuel|autonome|en autonomie|a la maison|entre|seul|de votre|a distance))"
 )
 ASKED = (
     r"avant (?:le |la |l')?(?:debut|demarrage|commencement|premier|date|entree)|a l'avance|au moins"
 )
-ANSWERED = r"repon|notifi|silence|accept|refus|se prononce|dispose"
+ANSWERED = r"\bdire oui|ne dit rien|repon|notifi|silence|accept|refus|se prononce|dispose"
 AS_MONTHS = (
     r"(\d+) mois ?\(? ?(?:soit |ou )?(\d+) jours"
     r"|(\d+) jours[^.;(]{0,14}\(? ?(?:soit |ou )(\d+) mois"
@@ -33,6 +35,10 @@ OLD_CONTENT = r"preciser? [^.;]{0,40}(?:date|duree)[^.;]{0,60}(?:nom|denominatio
 PLANNED = (
     r"plan de developpement|convention tripartite|convention (?:ecrite|a trois)"
     r"|initiative de l'employeur"
+)
+SILENT_NO = (
+    r"(?:silence|absence de reponse|sans reponse)[^.;]{0,60}refus"
+    r"|ne (?:dit|repond) (?:rien|pas)[^.;]{0,40}(?:refus|c'est non)"
 )
 TEN = r"(?:accepter|signer|signature|reponse|accord|retourner|reflexion)"
 EMPLOYER_TOLD = r"l'employeur[^.;]{0,80}(?:\bvous\b|\bvotre\b)"
@@ -85,7 +91,11 @@ def _counted_in_months(
             f"Écrivez « au moins {notice} jours calendaires avant le début, {long} si le bilan "
             f"dure {lasting} ou plus ».",
         ).at(sentence)
-    if answered and 1 in counted and sentence.find(r"employeur|repon|notifi"):
+    if (
+        answered
+        and 1 in counted
+        and re.search(r"employeur|repon|notifi", page.around(sentence, 1, 0))
+    ):
         yield Remark(
             "absence.reponse_mois",
             "ABS-02",
@@ -118,16 +128,33 @@ def _wrong_days(page: Page, sentence: Sentence, on: dt.date, figures: Figures) -
                 "calendaires : pour demander, puis pour répondre (art. D6323-4).",
                 "Reprenez ces délais, ou dites de quel autre texte vient le vôtre.",
             ).at(sentence)
-        if sentence.find(r"(?:silence|absence de reponse|sans reponse)[^.;]{0,60}refus"):
-            yield Remark(
-                "absence.silence",
-                "ABS-02",
-                ABSENCE,
-                "Le silence de l'employeur est présenté comme un refus.",
-                "Pour une absence, l'absence de réponse dans le délai vaut acceptation (code du "
-                "travail, art. D6323-4).",
-                "Écrivez que son silence vaut acceptation.",
-            ).at(sentence)
+        yield from _working_days(sentence, figures.amount("abs.answer_days", on=on))
+    before = page.around(sentence, 2, 0)
+    of_him = "employeur" in before and "convention" not in near and re.search(ABSENT, before)
+    if of_him and sentence.find(SILENT_NO):
+        yield Remark(
+            "absence.silence",
+            "ABS-02",
+            ABSENCE,
+            "Le silence de l'employeur est présenté comme un refus.",
+            "Pour une absence, l'absence de réponse dans le délai vaut acceptation (code du "
+            "travail, art. D6323-4).",
+            "Écrivez que son silence vaut acceptation.",
+        ).at(sentence)
+
+
+def _working_days(sentence: Sentence, days: int) -> Iterator[Finding]:
+    said = sentence.find(r"(\d+) jours? ouv\w+")
+    if said and sentence.find("employeur") and sentence.find(ANSWERED):
+        yield Remark(
+            "absence.jours",
+            "ABS-02",
+            ABSENCE,
+            "Le délai de l'absence n'est compté ni en jours ouvrés, ni en jours ouvrables.",
+            f"Le code compte en jours calendaires ; l'employeur en a {days} pour répondre (code du "
+            "travail, art. D6323-4).",
+            f"Écrivez « {days} jours calendaires ».",
+        ).at(sentence)
 
 
 def _old_leave(sentence: Sentence) -> Finding:
@@ -232,7 +259,8 @@ def _convention(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
         ).at(planned)
     for sentence in page.saying(r"convention|projet"):
         if re.search(
-            r"(?:silence|absence de reponse|sans reponse)[^.;]{0,50}(?:accept|accord)",
+            r"(?:silence|absence de reponse|sans reponse)[^.;]{0,50}(?:accept|accord)"
+            r"|repute[es]*\b[^.;]{0,20}(?:accept|d'accord)",
             page.around(sentence, 0, 1),
         ) and not re.search(ABSENT, page.around(sentence, 1, 1)):
             yield Remark(

@@ -9,7 +9,7 @@ from portulan.rules.french import duration_fr
 from portulan.rules.law.figures import Figures
 from portulan.rules.law.plaquette.finding import Finding, Gravity, Remark
 from portulan.rules.law.plaquette.page import Page, Sentence
-from portulan.rules.law.plaquette.stated import SESSIONS, Hours, Role, hours_of
+from portulan.rules.law.plaquette.stated import FLOOR_SAID, SESSIONS, Hours, Role, hours_of
 
 CEILING, FLOOR = ("L6313-4",), ("R6313-4",)
 EASED = r"fatig|handicap|adapt|amenag|douleur|concentration"
@@ -141,6 +141,9 @@ def _least_met(hours: Told) -> tuple[int, Sentence] | None:
     minimum = [one for one in hours.found if one.role is Role.AT_LEAST and _speaks_of_met(one)]
     if hours.phases_at and hours.phases_met and not hours.phases_unsaid:
         return hours.phases_met, hours.phases_at
+    legal = [one for one in minimum if one.sentence.find(FLOOR_SAID)]
+    if legal and hours.met and legal[0].least < hours.met.least:
+        return legal[0].least, legal[0].sentence
     if hours.met:
         return hours.met.least, hours.met.sentence
     return (minimum[0].least, minimum[0].sentence) if minimum else None

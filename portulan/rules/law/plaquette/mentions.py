@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portulan.rules.french import MONTHS, date_fr, duration_fr, list_fr
+from portulan.rules.french import MONTHS, date_fr, duration_fr, list_fr, number_fr
 from portulan.rules.law.figures import Figures
 from portulan.rules.law.plaquette.finding import Finding, Gravity, Remark
 from portulan.rules.law.plaquette.page import Page, Sentence, made_plain
@@ -57,7 +57,7 @@ DEPOSIT = (
     r"|(?:acompte|arrhes)[^.;]{0,40}\d+ ?%"
 )
 LABOUR_WITHDRAWAL = re.compile(r"(\d+) jours?(?! ouv)")
-VERSION = r"(?:version|edition|mise? a jour|maj|derniere modification|revise|valable|^)"
+VERSION = r"(?:version|edition|mise? a jour|maj|derniere modification|revise|valable)"
 NUMBERED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d)\b")
 WRITTEN = re.compile(
     rf"\b(\d{{1,2}})(?:er)? ({'|'.join(made_plain(m) for m in MONTHS)}) (20\d\d)\b"
@@ -133,9 +133,13 @@ def _qualiopi(page: Page) -> Iterator[Finding]:
 def _withdrawal(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
     labour = figures.amount("ctr.withdrawal_days_labour", on=on)
     consumer = figures.amount("ctr.withdrawal_days_consumer", on=on)
-    for sentence in page.saying(r"retract|renonc"):
+    for sentence in page.sentences:
+        if not re.search(r"retract|renonc", page.asked(sentence)):
+            continue
         said = {int(one[1]) for one in LABOUR_WITHDRAWAL.finditer(sentence.words)}
-        if said and not said & {labour, consumer}:
+        remote = sentence.find(r"a distance|en ligne|par telephone|hors (?:etablissement|cabinet)")
+        told = sentence.find(rf"\b(?:{consumer}|{number_fr(consumer)})\b")
+        if said and (not said & {labour, consumer} or (remote and not told)):
             yield Remark(
                 "contrat.retractation",
                 "CTR-02",
@@ -190,7 +194,9 @@ def _version(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
 
 def _dated(sentence: Sentence) -> dt.date | None:
     """Return the day of a line that dates the paper: alone on its line, or after « version »."""
-    if not re.search(rf"^{_DAY}\W*$|{VERSION}[^.;]{{1,30}}{_DAY}", sentence.words):
+    if not re.search(rf"^[^.;:]{{0,30}}{_DAY}\W*$|{VERSION}[^.;]{{1,30}}{_DAY}", sentence.words):
+        return None
+    if sentence.find(r"^(?:jusqu|depuis|avant|apres|a (?:compter|partir)|des le|du|entre)\b"):
         return None
     try:
         if match := WRITTEN.search(sentence.words):

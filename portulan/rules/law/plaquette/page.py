@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from portulan.rules.french import LETTERED, number_fr
 from portulan.rules.words import plain
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"\*\*|__|\^\{([^}]*)\}")
 _ITEM = re.compile(r"^\s*(?:[-–—•●○◦▪►➤➢↳→✓✔*·#>]+|\d{1,2}[.)°](?!\d)|[a-z]\))\s*")
+_HEADING = re.compile(r"(?:Phase|Étape|PHASE|ÉTAPE|Article|ARTICLE)\b")
 _ENDS = re.compile(r"[.!?:;…]\s*$")
 _GOES_ON = re.compile(r"^\s*[a-zà-öø-ÿœ(0-9«]")
 _LONG = re.compile(r".{45}")
@@ -29,25 +31,17 @@ _CUT = re.compile(
 _ARTICLE = re.compile(r"\b([lrd])[ .*]{0,3}(\d{3,4}) ?[-‑–] ?(\d+)((?: ?[-‑–] ?\d+)*)")
 _GLUED = re.compile(r"(?<=\d)(?=(?:h|heures?|jours?|j|mois|ans?|min|minutes|euros?|€|%)(?![a-z]))")
 _THOUSANDS = re.compile(r"(?<=\d)[ .](?=\d{3}(?!\d))")
-_NUMBERS = {
-    words.replace("_", " "): digits
-    for words, digits in re.findall(
-        r"(\S+) (\d+)",
-        "un 1 une 1 deux 2 trois 3 quatre 4 cinq 5 six 6 sept 7 huit 8 neuf 9 dix 10 onze 11 "
-        "douze 12 treize 13 quatorze 14 quinze 15 seize 16 dix-sept 17 dix-huit 18 dix-neuf 19 "
-        "vingt 20 vingt_et_un 21 vingt_et_une 21 vingt-deux 22 vingt-trois 23 vingt-quatre 24 "
-        "vingt-cinq 25 vingt-six 26 vingt-huit 28 trente 30 trente-six 36 quarante 40 "
-        "quarante-huit 48 cinquante 50 soixante 60 soixante-douze 72 quatre-vingt-dix 90 cent 100 "
-        "cent_vingt 120 cent_cinquante 150 mille_six_cents 1600",
-    )
-}
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2212", "-"))
+_ATOMS = {plain(word): n for n in range(LETTERED) if (word := number_fr(n)).isalpha()}
+_ATOMS |= {"une": 1, "vingts": _ATOMS["vingt"], "cents": _ATOMS["cent"]}
+_ATOMS["mille"] = _ATOMS["dix"] * _ATOMS["cent"]
 _COUNTED = (
     r"(?=\s(?:[a-z'-]+\s){0,2}?(?:ans?|annees?|mois|jours?|heures?|h|semaines?|seances?|sessions?"
-    r"|entretiens?|rendez-vous|rencontres?|euros?|minutes?|phases?|etapes?)\b)"
+    r"|entretiens?|rendez-vous|rencontres?|euros?|minutes?|phases?|etapes?|pour cent)\b)"
 )
-_IN_WORDS = re.compile(
-    rf"(?<![a-z-])({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?![a-z-]){_COUNTED}"
-)
+_ATOM = rf"(?:{'|'.join(sorted(_ATOMS, key=len, reverse=True))})(?![a-z])"
+_IN_WORDS = re.compile(rf"(?<![a-z-]){_ATOM}(?:(?: et | |-){_ATOM})*{_COUNTED}")
+_PER_CENT = re.compile(r"(?<=\d) pour cent\b")
 
 _TENS = {"dizaine": "10", "douzaine": "12", "quinzaine": "15", "vingtaine": "20", "trentaine": "30"}
 _ABOUT = re.compile(rf"une ({'|'.join(_TENS)}) (?:de |d')")
@@ -98,6 +92,12 @@ class Page:
     def first(self, pattern: str) -> Sentence | None:
         return next(self.saying(pattern), None)
 
+    def asked(self, sentence: Sentence) -> str:
+        """Return the plain words of a sentence, after the question it answers if there is one."""
+        before = self.sentences[sentence.place - 1] if sentence.place else sentence
+        question = before.words if before.quote.endswith("?") else ""
+        return f"{question}\n{sentence.words}"
+
     def around(self, sentence: Sentence, before: int = 1, after: int = 1) -> str:
         """Return the plain words of a sentence and of its neighbours."""
         near = self.sentences[max(0, sentence.place - before) : sentence.place + after + 1]
@@ -110,11 +110,38 @@ def made_plain(text: str) -> str:
     >>> made_plain("Treize heures d’accompagnement (art. L. 6313-4), 1 600 € et 2heures")
     "13 heures d'accompagnement (art. l6313-4), 1600 € et 2 heures"
     """
-    words = _ARTICLE.sub(_one_way, plain(text))
+    words = _ARTICLE.sub(_one_way, plain(text.translate(_DASHES)))
     words = _ABOUT.sub(lambda match: f"{_TENS[match[1]]} ", words)
     words = _GLUED.sub(" ", _THOUSANDS.sub("", words))
-    words = _IN_WORDS.sub(lambda match: _NUMBERS[match[1]], words)
+    words = _PER_CENT.sub(" %", _IN_WORDS.sub(lambda match: _in_digits(match[0]), words))
     return _AND_HALF.sub(lambda match: f"{match[1]} {_PARTS[match[2]]}", words)
+
+
+def _in_digits(words: str) -> str:
+    """Return « mille six cents » as « 1600 »; words that make no number are left alone."""
+    whole = part = 0
+    before = ""
+    for word in re.split(r"[ -]", words):
+        worth = _ATOMS.get(word, 0)
+        if word == "mille":
+            whole, part = max(part, 1) * worth, 0
+        elif word.startswith("cent"):
+            part = max(part, 1) * worth
+        elif word.startswith("vingt") and before == "quatre":
+            part += _ATOMS["quatre"] * (worth - 1)
+        else:
+            part += worth
+        before = word
+    return str(whole + part) if _spelt(whole + part, words) else words
+
+
+def _spelt(number: int, words: str) -> bool:
+    """Say whether those are the words of that number, and not two numbers side by side."""
+    hundreds, rest = divmod(number, 100)
+    if number < LETTERED:
+        written = {number_fr(number), number_fr(number, feminine=True)}
+        return words.replace("-", " ") in {plain(one).replace("-", " ") for one in written}
+    return rest == 0 and hundreds > 1
 
 
 def _one_way(match: "re.Match[str]") -> str:
@@ -143,7 +170,8 @@ def _continues(before: str, line: str, width: int) -> bool:
     In a wrapped page, a line goes on even before a capital (« France | Travail ») when the next
     word would hardly have fitted.
     """
-    if not _LONG.match(before) or _ENDS.search(before) or _ITEM.match(line):
+    opens = _ITEM.match(line) or _HEADING.match(line)
+    if not _LONG.match(before) or _ENDS.search(before) or opens:
         return False
     reach = len(before) + 1 + len(line.split(maxsplit=1)[0])
     filled = width > 0 and reach > width - width // 12 and "\t" not in before + line

@@ -19,7 +19,13 @@ FREE = (
     r"(?:pris|finance|gratuit|rembourse|couvert)|rien a (?:payer|debourser"
     r"|avancer)|aucun (?:frais|reste)"
 )
+NOT_A_CENT = r"pas (?:1 |un |le moindre )?(?:seul )?(?:centime|sou)\b|zero centime"
+WHOLE = (
+    rf"(?:{CPF})[^.;]{{0,60}}(?:regle|paie|finance|couvre|prend en charge)"
+    r"[^.;]{0,30}(?:totalite|integralite|en entier)"
+)
 PAID_BY = rf"{CPF}|financ|pris en charge|salarie"
+DENIED = r"\bne\b|\bn'|jamais|pas (?:gratuit|integral|enti|total)"
 NOT_FREE_OF = (
     r"(?:entretien|rendez-vous|rdv|echange|appel|rencontre|information|contact|mediat|reclam|devis|"
     r"document|suivi|atelier|inscription|annul|saisi|parking|copie)[^.;]{0,60}gratuit"
@@ -87,15 +93,16 @@ def check(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
 def _free(page: Page, sentence: Sentence, on: dt.date, figures: Figures) -> Iterator[Finding]:
     share = figures.limit("cpf.participation_eur", on=on)
     bare = re.sub(NOT_FREE_OF, " ", sentence.words)
+    free = re.search(rf"{FREE}|{WHOLE}", bare)
     if (
         not share
-        or not re.search(FREE, bare)
+        or not (free or sentence.find(NOT_A_CENT))
         or not re.search(PAID_BY, page.around(sentence, 1, 0))
     ):
         return
     if sentence.find(SPARED) and not sentence.find(r"\bsalaries?\b"):
         return
-    if sentence.find(r"\bne\b|\bn'|jamais|pas (?:gratuit|integral|enti|total)"):
+    if free and not sentence.find(NOT_A_CENT) and sentence.find(DENIED):
         return
     yield _misleading(
         "promesse.gratuit",

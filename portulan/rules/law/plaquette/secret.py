@@ -33,8 +33,14 @@ FORCED = (
 )
 NOT_FORCED = r"\bne\b|\bn'|\bni\b|aucun|\bsans\b|\bpas\b|jamais"
 FREELY = (
-    r"consent|volont|libre d'accepter|libre de refuser|ne peut (?:pas )?(?:vous "
+    r"consent|volont|ni une faute|bilan[^.;]{0,60}avec (?:votre|son|leur) accord"
+    r"|libre d'accepter|libre de refuser|ne peut (?:pas )?(?:vous "
     r"|t'|l')?impos|librement"
+)
+RECEIVES = (
+    rf"(?:{THIRD}|france travail|pole emploi|service rh|drh)[^.;]{{0,40}}"
+    r"(?:recoit|recevr|destinataire)[^.;]{0,40}"
+    r"(?:copie|synthese|resultat|exemplaire|compte[- ]rendu)"
 )
 RECORDED = r"(?:seances?|entretiens?|rendez-vous|visio\w*)[^.;]{0,40}(?:enregistr)"
 
@@ -75,7 +81,9 @@ def check(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
                 "Ajoutez « sans votre accord ».",
                 Gravity.UNCLEAR,
             ).at(sentence)
-        elif sentence.find(GIVEN) and not re.search(rf"{AGREED}|\bne\b|\bn'", sentence.words):
+        elif sentence.find(rf"{GIVEN}|{RECEIVES}") and not re.search(
+            rf"{AGREED}|\bne\b|\bn'", sentence.words
+        ):
             yield Remark(
                 "synthese.transmise",
                 "SYN-02",

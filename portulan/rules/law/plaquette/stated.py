@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -24,6 +24,7 @@ ALONE = (
     r"|entre (?:les|deux) (?:seances|rendez-vous|entretiens|rencontres)|travail entre|e-?learning"
 )
 AT_MOST = r"au plus|au maximum|maximum|maximale?|ne (?:peut|doit|saurait)|plafond|limite|excede"
+FLOOR_SAID = r"plancher|minimum legal|minimale? (?:legale|obligatoire)"
 AT_LEAST = r"au moins|au minimum|minimum|minimale?|pas moins"
 ALL = (
     r"\bduree|\bdure\b|au total|\btotal|en tout|\bsoit\b|volume"
@@ -90,7 +91,7 @@ def hours_of(page: Page) -> list[Hours]:
             phase, waiting = named, _REACH
         elif waiting:
             waiting -= 1
-        here = list(_in_sentence(sentence))
+        here = [_as_meant(one, page) for one in _in_sentence(sentence)]
         if here and phase and waiting and not _is_overall(sentence):
             found += [Hours(one.role, one.least, one.most, sentence, phase) for one in here]
             waiting = 1 if named else 0
@@ -99,6 +100,16 @@ def hours_of(page: Page) -> list[Hours]:
         if _LEAVES.search(sentence.words):
             phase, waiting = None, 0
     return found
+
+
+def _as_meant(one: Hours, page: Page) -> Hours:
+    """Hours of a leave are not of the bilan; those of the law's floor are a limit, not an offer."""
+    if one.sentence.find(r"\bconge\b|\babsence\b|permanence|ouvert"):
+        return replace(one, role=Role.OTHER)
+    about = page.around(one.sentence, 1 if one.sentence.find(r"^(?:il|elle)\b") else 0, 0)
+    if one.role is Role.WITH and re.search(FLOOR_SAID, about):
+        return replace(one, role=Role.AT_LEAST)
+    return one
 
 
 _REACH = 3  # sentences after the name of a phase where its hours may be written
