@@ -45,6 +45,7 @@ HOUSE = {
     "spaces/beneficiaire/forms/conservation.py": {"six mois"},  # an example of a date
     "spaces/compte/templates/compte/affichage.html": {"un an"},  # a cookie of the house
     "spaces/compte/templates/compte/invitation_close.html": {"quatorze jours"},
+    "spaces/consultant/templates/consultant/aujourdhui.html": {"sept jours"},  # the week ahead
     "spaces/invite/door.py": {"quatorze jours"},  # how long a link lives
     "spaces/public/templates/public/confidentialite.html": {"six mois"},  # contacts without sequel
     "spaces/public/views/demande.py": {"six mois"},
