@@ -102,6 +102,48 @@ def test_what_goes_out_as_a_codebook_comes_back_whole(key):
     assert told(read(from_sheet(to_codebook(one), "c.csv", key="retour", title="R"))) == told(one)
 
 
+def ours(**more):
+    """A file of our own format, its words told without a language."""
+    tree = {
+        "format": "portulan-instrument/1",
+        "id": "x",
+        "version": "1",
+        "title": "Titre",
+        "response_formats": {
+            "f": {"values": [{"value": 1, "label": "Non"}, {"value": 2, "label": "Oui"}]}
+        },
+        "items": [{"id": "a", "text": "Une.", "format": "f", "scale": "s"}],
+        "scales": [{"key": "s", "label": "Échelle"}],
+    }
+    return json.dumps({**tree, **more}).encode()
+
+
+def test_a_file_of_ours_is_read_and_its_words_are_told_by_language():
+    tree = incoming(ours(code="riasec"), "q.json", key="m", title="")
+    assert (tree["id"], tree["title"], tree["instructions"]) == ("m", {"fr": "Titre"}, {"fr": ""})
+    assert tree["items"][0]["text"] == {"fr": "Une."}
+    assert tree["response_formats"]["f"]["values"][1]["label"] == {"fr": "Oui"}
+    assert read(tree).code is None
+    assert told(read(tree)) == [("a", "Une.", "Échelle", False, [(1, "Non"), (2, "Oui")])]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"scales": [{"key": "s", "label": "É", "missing": {"min_answered": "deux"}}]},
+        {"scales": [{"key": "s", "label": "É", "missing": {"min_answered": 2}}]},
+        {"scales": [{"key": "s", "label": "É", "missing": 3}]},
+        {"open_questions": [{"id": "a", "text": "Deux fois."}]},
+        {"open_questions": [3]},
+        {"sets": [["a", "a", "a"]]},
+        {"notice": ["mesure"]},
+    ],
+)
+def test_a_file_of_ours_that_could_not_be_scored_is_refused(more):
+    with pytest.raises(BadFile):
+        incoming(ours(**more), "q.json", key="m", title="")
+
+
 ROWS = st.lists(
     st.builds(
         Row,

@@ -12,7 +12,7 @@ from portulan.rules.psychometrics.instruments.exchange import to_surveyjs
 from portulan.rules.psychometrics.instruments.instrument import delivered
 from tests import people
 from tests.journey.bibliotheque.written import questionnaire, shared_questionnaire
-from tests.rules.psychometrics.test_incoming import CHOICES, SHEET, SURVEY
+from tests.rules.psychometrics.test_incoming import CHOICES, SHEET, SURVEY, ours
 from tests.rules.psychometrics.workbooks import workbook
 from tests.spaces.words import text_of
 
@@ -166,6 +166,14 @@ def test_a_file_becomes_a_draft(consultant, data, name):
     refused = consultant.post(answer.url)
     assert refused.status_code == 422
     assert "La notice n'est pas complète" in text_of(refused)
+
+
+def test_a_bare_file_of_our_format_is_read_shown_and_changed_on_screen(consultant):
+    upload(consultant, ours(), "q.json")
+    row = QuestionnairePropre.objects.get()
+    for name in ("propre", "redaction", "papier"):
+        assert consultant.get(at(f"questionnaire_{name}", row.pk)).status_code == 200
+    assert "Titre" in text_of(consultant.get(at("bibliotheque")))
 
 
 def test_a_file_keeps_its_own_title_or_takes_its_name(consultant):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from portulan.rules.psychometrics.instruments.exchange import FREE
-from portulan.rules.psychometrics.instruments.instrument import FORMAT, parsed
+from portulan.rules.psychometrics.instruments.instrument import FORMAT, Instrument, parsed
 from portulan.rules.psychometrics.instruments.made import Row, Told, Values, agreement, made
 from portulan.rules.psychometrics.instruments.workbook import is_workbook, sheets_of
 from portulan.rules.psychometrics.tables import BadFile, lines_of, parse_json, place_of
@@ -38,11 +38,32 @@ def incoming(data: bytes, name: str, *, key: str, title: str) -> dict[str, Any]:
     if text.lstrip()[:1] in ("{", "["):
         tree = _json(text, name)
         if isinstance(tree, dict) and tree.get("format") == FORMAT:
-            parsed(text, name)
-            return {**tree, "id": key}
+            return _ours(tree, parsed(text, name), key)
         return from_surveyjs(text, name, key=key, title=title)
     reader = from_xlsform if text.lstrip('"\ufeff').startswith("type") else from_sheet
     return reader(text, name, key=key, title=title)
+
+
+def _ours(tree: dict[str, Any], read: Instrument, key: str) -> dict[str, Any]:
+    """Return a file of our own format, its words always told by language.
+
+    A code of letters belongs to our interests questionnaires: elsewhere it means nothing.
+    """
+    kept = {name: _by_language(value) for name, value in tree.items() if name != "code"}
+    told = {"title": {"fr": read.title}, "instructions": {"fr": read.instructions}}
+    return {**kept, **told, "notice": {"fr": dict(read.notice)}, "id": key}
+
+
+def _by_language(tree: Any) -> Any:
+    if isinstance(tree, list):
+        return [_by_language(one) for one in tree]
+    if not isinstance(tree, dict):
+        return tree
+    found = {name: _by_language(value) for name, value in tree.items()}
+    for name in ("text", "label"):
+        if name in found and not isinstance(found[name], dict):
+            found[name] = {"fr": str(found[name])}
+    return found
 
 
 def from_sheet(text: str, name: str, *, key: str, title: str) -> dict[str, Any]:

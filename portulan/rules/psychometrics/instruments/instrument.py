@@ -197,6 +197,10 @@ def _whole(made: Instrument, bad: Any) -> None:
             raise bad(q.id, f"une échelle parmi {', '.join(sorted(scales))} est attendue.")
         if q.expected is not None and q.expected not in _values(made.formats[q.format]):
             raise bad(q.id, "« expected » : une réponse du format est attendue.")
+    for q in made.open_questions:
+        if q.id in seen:
+            raise bad(q.id, f"l'item « {q.id} » est là deux fois.")
+        seen.add(q.id)
     _scales(made, scales, bad)
 
 
@@ -206,6 +210,8 @@ def _scales(made: Instrument, scales: Mapping[str, list[Question]], bad: Any) ->
     for s in made.scales:
         if s.method not in METHODS or s.mode not in MODES:
             raise bad(s.key, f"« method » parmi {METHODS} et « mode » parmi {MODES} attendus.")
+        if s.min_answered is not None and not _is_count(s.min_answered, len(scales[s.key])):
+            raise bad(s.key, "« min_answered » : un nombre d'items de l'échelle est attendu.")
         if len({q.format for q in scales[s.key]}) != 1:
             raise bad(s.key, "des items, tous du même format, sont attendus dans l'échelle.")
     for key, _, weights in made.composites:
@@ -224,6 +230,10 @@ def _formats(made: Instrument, bad: Any) -> None:
 
 def _values(form: Responses) -> set[float]:
     return {c.value for c in form.choices}
+
+
+def _is_count(value: object, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most
 
 
 def _is_number(value: object) -> bool:

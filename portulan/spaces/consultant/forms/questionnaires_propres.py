@@ -101,7 +101,7 @@ class QuestionnaireForm(forms.Form):
             "does_not": notice.get("not", ""),
             "limits": notice.get("limits", ""),
             "answers": "\n".join(one["label"]["fr"] for one in formats[0]["values"]),
-            "method": tree["scales"][0]["method"],
+            "method": tree["scales"][0].get("method", "mean"),
             "missing": missing_of(tree),
         }
         asked = [("cocher", one) for one in tree["items"]]
