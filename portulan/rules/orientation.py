@@ -62,7 +62,7 @@ _CASES = {
         "Un emploi n'empêche pas une immersion, mais il faut être suivi par un organisme qui la "
         "prescrit, et la faire hors du temps de travail ou avec l'accord de l'employeur.",
         "Demandez à un conseil en évolution professionnelle (gratuit) si quelqu'un peut la "
-        "prescrire. Votre employeur n'a pas à le savoir si elle a lieu hors du temps de travail.",
+        "prescrire, et comment votre employeur serait informé.",
     ),
     Situation.AGENT_PUBLIC: (
         "Un agent public suit les règles de sa fonction publique, qui ne sont pas celles-ci.",

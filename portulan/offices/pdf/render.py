@@ -44,7 +44,8 @@ class Paper:
     normalised on the way in (TreeRefused if it is not a tree). `issued_on` is printed and
     part of what is signed. `signed` says, by id of a place to sign, what stands there:
     « Signé le 12 mars 2026 à 14 h 30 »; it is not part of the reference, so that the paper
-    keeps its reference when it is signed. `contents` adds a table of contents.
+    keeps its reference when it is signed. `contents` adds a table of contents. `own` is for a
+    paper that is the person's alone, to be given to anybody: no date nor reference is printed.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Paper:
     signed: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     contents: bool = False
+    own: bool = False
 
     def __post_init__(self) -> None:
         title = " ".join(printable(self.title).split("\n")).strip()
@@ -95,9 +97,11 @@ def _data(paper: Paper, size: str) -> dict[str, Any]:
         "size": SIZES[size],
         "title": breakable(paper.title),
         "date": [day.year, day.month, day.day],
-        "issued": f"Établi le {date_fr(day)}",
-        "mark": f"Référence {reference[:8]}",
-        "reference": f"Référence du texte de ce document : {grouped(reference)}",
+        "issued": "" if paper.own else f"Établi le {date_fr(day)}",
+        "mark": "" if paper.own else f"Référence {reference[:8]}",
+        "reference": ""
+        if paper.own
+        else f"Référence du texte de ce document : {grouped(reference)}",
         "contents": paper.contents,
         "tree": laid_out(paper.tree, size),
         "signed": {key: _line(said) for key, said in paper.signed.items()},

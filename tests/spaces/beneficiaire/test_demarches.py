@@ -8,6 +8,7 @@ from portulan.offices.word.reader import read_docx
 from tests import people
 from tests.journey.portefeuille.test_demarches import skill as skill_of_nadia
 from tests.spaces.words import text_of
+from tests.walls.asking import words_in
 
 AT = people.MORNING
 skill = skill_of_nadia
@@ -46,6 +47,9 @@ def test_her_skills_are_there_to_tick_and_the_draft_leaves_in_two_forms(page, bi
         pdf = page.get(where("demarche_document", bilan, "cv") + f"?taille={size}")
         assert pdf.content.startswith(b"%PDF-")
         assert pdf["Content-Disposition"] == 'attachment; filename="document-23-novembre.pdf"'
+        told = words_in(pdf.content, "application/pdf")
+        assert "Nadia" in told
+        assert not any(word in told for word in (bilan.organisme.name, "SIRET", "bilan", "Référ"))
     word = page.get(where("demarche_word", bilan, "cv"))
     lines = str(read_docx(word.content))
     assert "Tenir le planning" in lines

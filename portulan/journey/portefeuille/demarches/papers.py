@@ -56,7 +56,6 @@ def body(nature: Nature, material: Material, *, on: date) -> Tree:
 
 
 def _cv(told: Material, on: date) -> Iterator[Block]:
-    yield blocks.heading(blocks.verbatim(told.name))
     if told.said("cible"):
         yield blocks.paragraph(blocks.bold(blocks.verbatim(told.said("cible"))))
     for key in ("coordonnees", "accroche"):

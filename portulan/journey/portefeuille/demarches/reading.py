@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from portulan.journey.bilan.letterhead import theme_of
 from portulan.journey.bilan.models import Bilan
 from portulan.journey.investigation import texts
 from portulan.journey.investigation.reading import Words
@@ -16,6 +15,7 @@ from portulan.journey.portefeuille.demarches.questions import QUESTIONS, empty
 from portulan.journey.portefeuille.models import Demarche, Nature
 from portulan.offices.accounts.models import User
 from portulan.offices.pdf.render import Paper
+from portulan.offices.pdf.theme import Theme
 from portulan.offices.vault.classes import Why
 from portulan.rules.calendar import legal_day
 
@@ -49,14 +49,15 @@ def read(
     return material, opened.saved_at if opened else None
 
 
-def paper(bilan: Bilan, nature: Nature, material: Material, *, on: date) -> Paper:
-    """Return it as a paper; its kind and name say nothing of what it is for."""
+def paper(nature: Nature, material: Material, *, on: date) -> Paper:
+    """Return it as a paper of the person's own: nothing in it names the house, nor the bilan."""
     return Paper(
         title=PAPERS[nature],
         kind="demarche",
         tree=body(nature, material, on=on),
         issued_on=on,
-        theme=theme_of(bilan.organisme),
+        theme=Theme(name=material.name),
+        own=True,
     )
 
 

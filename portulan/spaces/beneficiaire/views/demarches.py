@@ -14,6 +14,7 @@ from portulan.journey.portefeuille.demarches.access import demarche_of_beneficia
 from portulan.journey.portefeuille.demarches.reading import PAPERS, paper, read
 from portulan.journey.portefeuille.models import Demarche, Nature
 from portulan.offices.clock import now
+from portulan.offices.pdf.blocks import heading, verbatim
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.offices.word.writer import MEDIA_TYPE, docx
 from portulan.rules.calendar import legal_day
@@ -80,7 +81,7 @@ def document(request: HttpRequest, bilan_id: UUID, nature: str) -> HttpResponse:
     bilan, what, row = demarche_of_beneficiaire(request.user, bilan_id, nature)
     size, day = size_asked(request, bilan), legal_day(at, bilan.zone)
     material, _ = read(bilan, row, by=request.user, at=at)
-    data = render_pdf(paper(bilan, what, material, on=day), size=size)
+    data = render_pdf(paper(what, material, on=day), size=size)
     return download(data, "application/pdf", "pdf", on=day)
 
 
@@ -91,7 +92,7 @@ def word(request: HttpRequest, bilan_id: UUID, nature: str) -> HttpResponse:
     bilan, what, row = demarche_of_beneficiaire(request.user, bilan_id, nature)
     size, day = size_asked(request, bilan), legal_day(at, bilan.zone)
     material, _ = read(bilan, row, by=request.user, at=at)
-    tree = paper(bilan, what, material, on=day).tree
+    tree = [heading(verbatim(material.name)), *paper(what, material, on=day).tree]
     return download(docx(tree, title=PAPERS[what], size=size), MEDIA_TYPE, "docx", on=day)
 
 
