@@ -27,3 +27,4 @@ if os.environ.get("PORTULAN_TEST_TABLES_AT_ONCE"):  # a house aside: tables as t
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # nobody has a password
 SECOND_FACTOR_REQUIRED = False  # tests/spaces/compte asks for it
+SESSIONS_MEASURED = False  # elsewhere one session lives months; tests/spaces/compte asks for it

@@ -14,6 +14,7 @@ from django.db import connections
 
 from portulan.config import wall
 from portulan.config.backup import ledger
+from portulan.offices.accounts.actions import EVENTS_KEPT_FOR
 from portulan.offices.organisme.models import Organisme
 from portulan.offices.organisme.valeurs import figures_of
 from portulan.rules.french import date_fr
@@ -123,6 +124,16 @@ def processings(on: date, figures: Figures = LAW) -> list[Processing]:
             "qui, quel acte, quand, par quelle porte ; aucun contenu",
             "la personne, la gestion sans contenu",
             "autant que le dossier qu'il prouve",
+        ),
+        Processing(
+            "Protéger l'entrée des comptes",
+            "faire entrer, voir un abus, rendre à chacun la vue sur ses entrées",
+            "obligation légale (RGPD, art. 32)",
+            "bénéficiaires, équipe",
+            "entrées, refus, seconds facteurs, navigateur en deux mots ; aucune adresse de machine "
+            "dans ce journal, une par session ouverte",
+            "la personne elle-même",
+            f"{EVENTS_KEPT_FOR.days} jours ; une session ouverte, jusqu'à sa fin",
         ),
         Processing(
             "Mesurer la satisfaction et suivre la qualité",

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from portulan.config import sqlite
 from portulan.config.demo_keys import demo_secret
 from portulan.config.environment import Environment, database, keys_url
+from portulan.config.static_headers import closed
 
 SQLITE_VERSION = sqlite.install()
 
@@ -206,6 +207,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True  # no build step is needed to run
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = closed
 # Under plain names a file may change while it is served: its size is read again each time.
 WHITENOISE_AUTOREFRESH = DEBUG or not (STATIC_ROOT / "staticfiles.json").exists()
 
@@ -242,6 +244,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,6/20m/key,30/d/key",
     "reauthenticate": "10/m/user",
     "login": "30/m/ip",
+    "open_to_all": "60/h/ip,200/d/ip",  # what anyone may send from the public page
 }
 ACCOUNT_FORMS = {
     "request_login_code": "portulan.spaces.compte.forms.EnterForm",
@@ -268,21 +271,26 @@ MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Portulan"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 SECOND_FACTOR_REQUIRED = not DEMO  # for the provider's people
+SESSIONS_MEASURED = True  # idle and longest times: portulan/spaces/compte/sessions.py
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_ENGINE = "portulan.config.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # never in a cookie
 CSRF_FAILURE_VIEW = "portulan.config.errors.form_expired"
 
 # --- Headers ------------------------------------------------------------------------------------
 
 _https = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+if _https:  # browsers then take them from this very host, over HTTPS, and from nowhere else
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-formulaire"
 SECURE_SSL_REDIRECT = False  # the reverse proxy redirects; a health check may come in clear
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer makes browsers send « Origin: null » on forms
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -61,23 +61,28 @@ def complete(chosen: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def cookie_name() -> str:
+    """Return its name: under HTTPS, one that browsers take from this very host alone."""
+    return f"__Host-{COOKIE}" if settings.SESSION_COOKIE_SECURE else COOKIE
+
+
 def read(request: HttpRequest) -> dict[str, str]:
     """Return the settings of whoever sends this request: account first, then cookie."""
     user = getattr(request, "user", None)
     kept = getattr(user, "display", None) if user is not None and user.is_authenticated else None
     if kept:
         return complete(kept)
-    return complete(dict(parse_qsl(request.COOKIES.get(COOKIE, ""))))
+    return complete(dict(parse_qsl(request.COOKIES.get(cookie_name(), ""))))
 
 
 def keep_in_cookie(response: HttpResponse, chosen: Mapping[str, str]) -> None:
     """Write the settings that differ from the defaults in the one-year cookie."""
     different = {k: v for k, v in complete(chosen).items() if v != DEFAULTS[k]}
     if not different:
-        response.delete_cookie(COOKIE, samesite="Lax")
+        response.delete_cookie(cookie_name(), samesite="Lax")
         return
     response.set_cookie(
-        COOKIE,
+        cookie_name(),
         urlencode(different),
         max_age=ONE_YEAR,
         httponly=True,

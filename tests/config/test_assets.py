@@ -64,3 +64,14 @@ def test_fixed_files_are_for_our_own_pages(client):
 
     assert answer.status_code == 200
     assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+def test_a_static_file_runs_nothing_and_shows_in_no_frame(client):
+    answer = client.get("/static/ui/favicon.svg")
+
+    assert answer.status_code == 200
+    assert answer.headers["Content-Security-Policy"] == (
+        "default-src 'none'; frame-ancestors 'none'"
+    )
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"

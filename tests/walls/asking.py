@@ -4,6 +4,7 @@ import html
 import io
 import json
 import re
+import time
 from contextlib import ExitStack, contextmanager
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -20,6 +21,7 @@ from django.test import RequestFactory
 from django.test.client import ClientHandler
 
 from portulan.offices.accounts.models import User
+from portulan.spaces.compte.sessions import ENTERED
 from tests.walls.world import Filled
 
 METIER = "J1506"  # a sheet of the house: reference data, the same for everyone
@@ -40,6 +42,7 @@ class Visitor:
             session[SESSION_KEY] = str(user.pk)
             session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
             session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+            session[ENTERED] = int(time.time())
             session.create()
             self.cookies = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 

@@ -139,6 +139,20 @@ def test_no_page_holds_a_script_or_a_style_in_the_line(answers):
     assert found == []
 
 
+def test_every_answer_says_what_it_is(answers):
+    """A body has its kind, and words have their alphabet."""
+    wrong = [
+        (name_of(line), kind)
+        for line, response in answers
+        if response.status_code not in {204, 301, 302, 303, 304} and response.content
+        for kind in [response.headers.get("Content-Type", "")]
+        if not re.match(r"[a-z]+/[a-z.+-]+", kind)
+        or (kind.startswith("text/") and "charset=utf-8" not in kind.lower())
+    ]
+
+    assert wrong == []
+
+
 def test_no_answer_says_what_serves_it(answers):
     for _, response in answers:
         assert not {"Server", "X-Powered-By", "Via"} & set(response.headers)
@@ -222,10 +236,21 @@ def test_behind_https_cookies_and_pages_stay_there(tmp_path):
     told = values_of(
         tmp_path,
         "https://rivage.example",
-        "SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS >= 31536000",
+        "SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS >= 31536000, "
+        "s.SECURE_HSTS_INCLUDE_SUBDOMAINS",
     )
 
-    assert told == "(True, True, True)"
+    assert told == "(True, True, True, True)"
+
+
+def test_behind_https_cookies_are_taken_from_this_very_host(tmp_path):
+    told = values_of(
+        tmp_path,
+        "https://rivage.example",
+        "SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME",
+    )
+
+    assert told == "('__Host-session', '__Host-formulaire')"
 
 
 def values_of(tmp_path, address, names):

@@ -16,6 +16,7 @@ CHECKS: list[Callable[[datetime], Iterator[Finding]]] = [
     inside.backups,
     inside.journal,
     outside.https,
+    outside.database,
     outside.mail,
     outside.clock,
     outside.disk,

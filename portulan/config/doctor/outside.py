@@ -16,7 +16,8 @@ from django.db import connections
 from portulan.config.doctor.finding import Finding, bad, ok, watch
 from portulan.offices.mail.models import Letter
 
-HTTPS, MAIL, CLOCK, DISK = "HTTPS", "Courrier", "Horloge", "Disque"
+HTTPS, MAIL, CLOCK, DISK, DATABASE = "HTTPS", "Courrier", "Horloge", "Disque", "Base éloignée"
+HERE = ("", "localhost", "127.0.0.1", "::1")
 SECONDS = 5
 SOON = timedelta(days=14)
 LATE = timedelta(hours=1)
@@ -67,6 +68,23 @@ def _asked(host: str, port: int) -> tuple[datetime, bool]:
         connection.close()
     ends = ssl.cert_time_to_seconds(str(certificate["notAfter"]))
     return datetime.fromtimestamp(ends, UTC), bool(strict)
+
+
+def database(at: datetime) -> Iterator[Finding]:
+    """A database on another machine is joined in TLS, and its certificate checked."""
+    for alias in ("default", "keys"):
+        told = connections[alias].settings_dict
+        if connections[alias].vendor != "postgresql" or not _is_elsewhere(str(told["HOST"])):
+            continue
+        if told["OPTIONS"].get("sslmode") == "verify-full":
+            yield ok(DATABASE, f"{told['HOST']} est jointe en TLS, son certificat est vérifié.")
+        else:
+            then = "Ajoutez ?sslmode=verify-full à son adresse, et sslrootcert= s'il le faut."
+            yield bad(DATABASE, f"l'échange avec {told['HOST']} n'est pas vérifié.", then)
+
+
+def _is_elsewhere(host: str) -> bool:
+    return host not in HERE and not host.startswith("/")
 
 
 def mail(at: datetime) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from portulan.journey.projet.reminding import remind_due
 from portulan.journey.qualite.actions import ask_opinion, complaining
 from portulan.journey.suivi.actions import forget_old as forget_how_to_reach
 from portulan.journey.suivi.actions import propose_due
+from portulan.offices.accounts.actions import forget_events
 from portulan.offices.journal.verification import anchor
 
 
@@ -40,6 +41,7 @@ def make(*, on: date, at: datetime) -> Report:
     report.add("Suivis proposés", len(propose_due(on, at)))
     report.add("Rappels de plans envoyés", len(remind_due(on=on, at=at)))
     report.add("Réclamations prescrites effacées", complaining.forget_old(on, at))
+    report.add("Lignes d'entrée de plus de douze mois effacées", forget_events(at=at))
     forget_how_to_reach(on, at)
     waiting = waiting_lines()
     report.add("Lettres à imprimer et à poster", len(waiting))

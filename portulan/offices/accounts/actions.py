@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
-from portulan.offices.accounts.models import Agreement, User
+from portulan.offices.accounts.models import AccountEvent, Agreement, Happening, User
 from portulan.offices.journal.actions import Actor, record
+
+EVENTS_KEPT_FOR = timedelta(days=365)  # CNIL, délibération 2021-122: six months to a year
 
 
 @dataclass(frozen=True)
@@ -90,3 +92,18 @@ def set_shared_device(person: User, shared: bool) -> None:
     """Keep whether this person's devices are shared: their sessions then end by themselves."""
     person.shared_device = shared
     person.save(update_fields=["shared_device"])
+
+
+def note_event(
+    person: User | None, happening: Happening, *, at: datetime, device: str = ""
+) -> AccountEvent:
+    """Write what happened to an account; without a person, to nobody's, so as to cost the same."""
+    return AccountEvent.objects.create(
+        person=person, happening=happening, at=at, device=device[:40]
+    )
+
+
+def forget_events(*, at: datetime) -> int:
+    """Erase the lines older than twelve months. Returns how many went."""
+    gone, _ = AccountEvent.objects.filter(at__lt=at - EVENTS_KEPT_FOR).delete()
+    return gone

@@ -67,3 +67,34 @@ class User(AbstractBaseUser):
     # allauth and Django look at these two; no one is staff in Django's sense here.
     is_staff = False
     is_superuser = False
+
+
+class Happening(models.TextChoices):
+    """What happens to an account. Never where from, never what was done behind the door."""
+
+    ENTERED = "entree", "entrée"
+    LEFT = "sortie", "sortie"
+    CODE_REFUSED = "code-refuse", "code refusé"
+    FACTOR_REFUSED = "facteur-refuse", "second facteur refusé"
+    FACTOR_ADDED = "facteur-ajoute", "second facteur ajouté"
+    FACTOR_REMOVED = "facteur-retire", "second facteur retiré"
+    CODES_MADE = "codes-crees", "codes de secours créés"
+    DEVICE_CLOSED = "appareil-ferme", "session fermée à distance"
+    REOPENED = "acces-rouvert", "accès rouvert par l'organisme, second facteur oublié"
+
+
+class AccountEvent(models.Model):
+    """One line of an account's own journal. Without a person: a code tried for nobody.
+
+    It holds no address, typed or of a machine; it is forgotten after twelve months.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    happening = models.CharField("ce qui s'est passé", max_length=16, choices=Happening)
+    at = models.DateTimeField("moment", db_index=True)
+    device = models.CharField("appareil, en mots", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "événement d'un compte"
+        verbose_name_plural = "événements des comptes"
+        indexes = [models.Index(fields=["person", "-at"], name="events_of_a_person")]

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from portulan.offices.accounts.models import User
+from portulan.offices.accounts.actions import note_event
+from portulan.offices.accounts.models import Happening, User
 from portulan.offices.journal.actions import record
 from portulan.offices.links.access import LinkClosed
 from portulan.offices.links.actions import give, revoke, spend
@@ -76,16 +77,31 @@ def invite(
 
 
 @transaction.atomic
+def close_sessions(user: User | None, *, at: datetime) -> int:
+    """Close every session of that person, or of everyone: a device lost, a doubt. Returns how many.
+
+    Nothing else is forgotten: each comes back in by a code and their second factor.
+    """
+    rows = UserSession.objects.filter(user=user) if user else UserSession.objects.all()
+    closed = list(rows.select_related("user"))
+    for session in closed:
+        session.end()
+    for person in {session.user for session in closed}:
+        note_event(person, Happening.DEVICE_CLOSED, at=at)
+    return len(closed)
+
+
+@transaction.atomic
 def invite_again(user: User, organisme: Organisme, *, by: User | None, at: datetime) -> Link:
     """Reopen the account of someone who lost their second factor, or their devices.
 
     Their sessions are closed, their keys and codes forgotten, and a new invitation leaves:
     whoever asked must have been recognised by another way than this address.
     """
-    for session in UserSession.objects.filter(user=user):
-        session.end()
+    close_sessions(user, at=at)
     Authenticator.objects.filter(user=user).delete()
     link = invite(user, organisme, by=by, at=at)
+    note_event(user, Happening.REOPENED, at=at)
     record("access.reopened", link, by=by, at=at)
     return link
 

@@ -15,7 +15,6 @@ from allauth.mfa.webauthn.views import (
     AddWebAuthnView,
     EditWebAuthnView,
     ListWebAuthnView,
-    LoginWebAuthnView,
     ReauthenticateWebAuthnView,
     RemoveWebAuthnView,
 )
@@ -24,10 +23,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.generic import RedirectView
 
+from portulan.offices.accounts.models import Happening, User
+from portulan.spaces.compte.journal import refused
+from portulan.spaces.compte.recent import asked_again
 from portulan.spaces.compte.views.devices import DevicesView
-from portulan.spaces.compte.views.entrance import CodeView, EnterView
+from portulan.spaces.compte.views.entrance import CodeView, EnterView, KeyView
 
 View = Callable[..., HttpResponse]
+PROOFS = {AuthenticateView, ReauthenticateView, ReauthenticateWebAuthnView}
 
 
 def here(view_class: type, template: str, *, methods: tuple[str, ...] = ("GET", "POST")) -> View:
@@ -42,10 +45,20 @@ def here(view_class: type, template: str, *, methods: tuple[str, ...] = ("GET", 
         form = (getattr(response, "context_data", None) or {}).get("form")
         if request.method == "POST" and response.status_code == 200 and form is not None:
             response.status_code = 422
+            if view_class in PROOFS:
+                refused(request, Happening.FACTOR_REFUSED, _whose(request))
         return response
 
     answer.methods = list(methods)
     return answer
+
+
+def _whose(request: HttpRequest) -> User | None:
+    """Return whose factor was asked: who is in, or who is on the way in."""
+    if request.user.is_authenticated:
+        return request.user
+    stage = getattr(request, "_login_stage", None)
+    return stage.login.user if stage else None
 
 
 def _with_head(methods: tuple[str, ...]) -> list[str]:
@@ -66,7 +79,7 @@ urlpatterns = [
     path("entrer/code/", here(CodeView, "code"), name="account_confirm_login_code"),
     path(
         "entrer/cle/",
-        login_not_required(here(LoginWebAuthnView, "entrer")),
+        login_not_required(here(KeyView, "entrer")),
         name="mfa_login_webauthn",
     ),
     path(
@@ -78,7 +91,11 @@ urlpatterns = [
         name="account_inactive",
     ),
     path("sortir/", login_not_required(here(LogoutView, "sortir")), name="account_logout"),
-    path("appareils/", here(DevicesView, "appareils"), name="usersessions_list"),
+    path(
+        "appareils/",
+        asked_again(here(DevicesView, "appareils"), only_post=True),
+        name="usersessions_list",
+    ),
     path("second-facteur/", here(IndexView, "proteger", methods=GET), name="mfa_index"),
     path(
         "second-facteur/confirmation/",
@@ -92,7 +109,7 @@ urlpatterns = [
     ),
     path(
         "second-facteur/application/",
-        here(ActivateTOTPView, "application"),
+        asked_again(here(ActivateTOTPView, "application")),
         name="mfa_activate_totp",
     ),
     path(
@@ -115,7 +132,11 @@ urlpatterns = [
         here(ListWebAuthnView, "cles", methods=GET),
         name="mfa_list_webauthn",
     ),
-    path("second-facteur/cles/ajout/", here(AddWebAuthnView, "cle_ajout"), name="mfa_add_webauthn"),
+    path(
+        "second-facteur/cles/ajout/",
+        asked_again(here(AddWebAuthnView, "cle_ajout")),
+        name="mfa_add_webauthn",
+    ),
     path(
         "second-facteur/cles/<int:pk>/nom/",
         here(EditWebAuthnView, "cle_nom"),

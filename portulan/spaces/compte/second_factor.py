@@ -22,6 +22,7 @@ from django.urls import reverse
 from qrcode.image.svg import SvgPathFillImage
 
 from portulan.offices.accounts.models import User
+from portulan.spaces.compte import sessions
 
 STAFF_DOORS = {"consultant", "gestion"}
 PASSED = "second_factor"  # in the session: who passed it
@@ -73,6 +74,9 @@ def listen() -> None:
 def _noted(request: HttpRequest, user: User, method: str, **extra: Any) -> None:
     if method == "mfa":
         request.session[PASSED] = str(user.pk)
+        if request.user.is_authenticated:  # once more, or for the first time, in an open session
+            sessions.renew(request)
+            sessions.mark_team(request, user)
 
 
 def _added(request: HttpRequest, user: User, authenticator: Authenticator, **extra: Any) -> None:

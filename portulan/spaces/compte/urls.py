@@ -9,6 +9,7 @@ pages = [
     path("compte/nom/", views.called, name="nom"),
     path("chez-moi/", views.home, name="chez_moi"),
     path("affichage/", views.display, name="affichage"),
+    path("confirmation/", views.again, name="confirmation"),
     path("quitter/", views.leave, name="quitter"),
     path("invitation/<str:token>/", views.invitation, name="invitation"),
 ]

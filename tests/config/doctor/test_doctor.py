@@ -198,3 +198,25 @@ def test_every_finding_that_is_not_well_says_what_to_do(settings):
     settings.BASE_URL = "http://bilans.cabinet.example"
 
     assert [one.what for one in examine(AT) if one.level is not Level.OK and not one.then] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "options", "expected"),
+    [
+        ("base.cabinet.example", {}, [Level.BAD]),
+        ("base.cabinet.example", {"sslmode": "require"}, [Level.BAD]),
+        ("base.cabinet.example", {"sslmode": "verify-full"}, [Level.OK]),
+        ("/var/run/postgresql", {}, []),
+        ("localhost", {}, []),
+    ],
+)
+def test_a_database_elsewhere_is_joined_with_a_checked_certificate(
+    monkeypatch, host, options, expected
+):
+    class There:
+        vendor = "postgresql"
+        settings_dict = {"HOST": host, "OPTIONS": options}
+
+    monkeypatch.setattr(outside, "connections", {"default": There, "keys": There})
+
+    assert levels(outside.database) == expected * 2

@@ -10,6 +10,7 @@ from portulan.offices.mail.models import Letter
 def alone(settings):
     """The account door by itself, with its counters at zero."""
     settings.ROOT_URLCONF = "tests.spaces.compte.urls"
+    settings.SESSIONS_MEASURED = True
     cache.clear()
     yield
     cache.clear()

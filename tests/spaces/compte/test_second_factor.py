@@ -11,8 +11,11 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from allauth.usersessions.models import UserSession
 
+from portulan.offices.accounts.models import AccountEvent
 from portulan.offices.mail.models import Letter
+from portulan.spaces.compte.second_factor import Adapter
 
 
 @pytest.fixture(autouse=True)
@@ -189,3 +192,33 @@ def test_a_made_up_key_is_not_added(client, claire, sign_in, sent):
 
     assert answer.status_code == 422
     assert not Authenticator.objects.exists()
+
+
+def test_a_proof_given_again_changes_the_key_of_the_session(client, claire, sign_in):
+    sign_in(claire)
+    Authenticator.objects.create(
+        user=claire,
+        type=Authenticator.Type.TOTP,
+        data={"secret": Adapter().encrypt("JBSWY3DPEHPK3PXP")},
+    )
+    before = client.session.session_key
+
+    client.post("/compte/second-facteur/confirmation/", {"code": code_of("JBSWY3DPEHPK3PXP")})
+
+    assert client.session.session_key != before
+    assert client.get("/conseil/").status_code == 200
+    assert UserSession.objects.get(user=claire).session_key == client.session.session_key
+
+
+def test_a_wrong_factor_is_written_in_the_journal_of_the_account(client, claire, sign_in):
+    Authenticator.objects.create(
+        user=claire,
+        type=Authenticator.Type.TOTP,
+        data={"secret": Adapter().encrypt("JBSWY3DPEHPK3PXP")},
+    )
+    sign_in(claire)
+    answer = client.post("/compte/entrer/second-facteur/", {"code": "000000"})
+
+    assert answer.status_code == 422
+    told = AccountEvent.objects.filter(person=claire).values_list("happening", flat=True)
+    assert list(told) == ["facteur-refuse"]

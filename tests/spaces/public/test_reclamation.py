@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.core.cache import cache
 
 from portulan.journey.qualite.models import Reclamation
 from tests.spaces.public.test_pages import words_of
@@ -45,3 +46,16 @@ def test_it_goes_to_the_house_of_the_page(client, rivage, falaise):
 
 def test_the_home_page_publishes_nothing_under_five_answers(client, rivage):
     assert "Il n'y en a pas encore assez" in words_of(client.get("/")).replace("’", "'")
+
+
+def test_a_flood_is_stopped_in_a_sentence_and_the_text_is_kept(client, rivage, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "open_to_all": "2/h/ip"}
+    cache.clear()
+    codes = [client.post("/reclamation/", {**TYPED, "id": uuid4()}).status_code for _ in range(3)]
+    last = client.post("/reclamation/", {**TYPED, "id": uuid4()})
+    cache.clear()
+
+    assert codes == [302, 302, 422]
+    assert Reclamation.objects.count() == 2
+    assert "renvoyez-le dans une heure" in words_of(last)
+    assert TYPED["text"] in words_of(last)

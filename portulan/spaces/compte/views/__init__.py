@@ -1,5 +1,5 @@
-from portulan.spaces.compte.views.account import account, called, home, leave
+from portulan.spaces.compte.views.account import account, again, called, home, leave
 from portulan.spaces.compte.views.display import display
 from portulan.spaces.compte.views.invitation import invitation
 
-__all__ = ["account", "called", "display", "home", "invitation", "leave"]
+__all__ = ["account", "again", "called", "display", "home", "invitation", "leave"]

@@ -1,10 +1,14 @@
 """One's account, one's home, leaving."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from portulan.offices.accounts import actions
 from portulan.offices.clock import today
@@ -66,3 +70,15 @@ def leave(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return render(request, "compte/quitter.html")
     return render(request, "compte/page_fermee.html")
+
+
+@get_or_post
+def again(request: HttpRequest) -> HttpResponse:
+    """Prove again who one is, by a new code, before what protects the account changes."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    back = wanted if ours else reverse("compte_pages:compte")
+    if request.method == "POST":
+        logout(request)
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+    return render(request, "compte/confirmation.html", {"next": back})

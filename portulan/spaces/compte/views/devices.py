@@ -1,42 +1,15 @@
-"""« Mes appareils »: the sessions open in one's name, and closing them."""
-
-import re
+"""« Mes appareils »: the sessions in one's name, closing them, what happened to the account."""
 
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-BROWSERS = (
-    ("Firefox", r"Firefox/|FxiOS/"),
-    ("Edge", r"Edg(A|iOS)?/"),
-    ("Opera", r"OPR/"),
-    ("Chrome", r"Chrome/|CriOS/|Chromium/"),
-    ("Safari", r"Safari/"),
-)
-SYSTEMS = (
-    ("un iPhone", r"iPhone"),
-    ("un iPad", r"iPad"),
-    ("Android", r"Android"),
-    ("Windows", r"Windows"),
-    ("un Mac", r"Macintosh"),
-    ("Linux", r"Linux"),
-)
-
-
-def device_of(user_agent: str) -> str:
-    """Return « Firefox sur Windows » from what the browser says of itself.
-
-    >>> device_of("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0")
-    'Firefox sur Windows'
-    >>> device_of("")
-    'Un navigateur'
-    """
-    browser = next(
-        (name for name, mark in BROWSERS if re.search(mark, user_agent)), "Un navigateur"
-    )
-    system = next((name for name, mark in SYSTEMS if re.search(mark, user_agent)), "")
-    return f"{browser} sur {system}" if system else browser
+from portulan.offices.accounts.access import events_of
+from portulan.offices.accounts.models import Happening
+from portulan.spaces.compte.browsers import device_of
+from portulan.spaces.compte.journal import note
 
 
 class DevicesView(ListUserSessionsView):
@@ -53,7 +26,12 @@ class DevicesView(ListUserSessionsView):
             }
             for session in reversed(context["sessions"])
         ]
+        context["events"] = events_of(self.request.user)
         return context
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        note(self.request, Happening.DEVICE_CLOSED, self.request.user)
+        return super().form_valid(form)
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         wanted = request.POST.get("session", "")
@@ -62,5 +40,6 @@ class DevicesView(ListUserSessionsView):
         for session in self.get_context_data()["sessions"]:
             if str(session.pk) == wanted and not session.is_current():
                 session.end()
+                note(request, Happening.DEVICE_CLOSED, request.user)
                 messages.success(request, "La session est fermée sur cet appareil.")
         return redirect("usersessions_list")

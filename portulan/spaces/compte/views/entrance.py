@@ -6,6 +6,7 @@ from allauth.account import app_settings
 from allauth.account.adapter import get_adapter
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.forms import BaseForm
@@ -13,11 +14,21 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.views.generic.edit import FormView
 
+from portulan.offices.accounts.models import Happening
+from portulan.spaces.compte.journal import refused
 from portulan.spaces.compte.sessions import ASKED
 
 EXPIRED = (
     "Ce code ne sert plus : il dure vingt minutes. Demandez-en un nouveau, il arrive aussitôt."
 )
+
+
+class KeyView(LoginWebAuthnView):
+    """Enter by a key alone; one that is not recognised is noted, as nobody's."""
+
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        refused(self.request, Happening.FACTOR_REFUSED, None)
+        return super().form_invalid(form)
 
 
 class EnterView(RequestLoginCodeView):
@@ -46,4 +57,5 @@ class CodeView(ConfirmLoginCodeView):
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         if not form.data.get("code", "").strip():
             return FormView.form_invalid(self, form)
+        refused(self.request, Happening.CODE_REFUSED, self.stage.login.user)
         return super().form_invalid(form)

@@ -13,6 +13,7 @@ from portulan.rules.refusal import Refusal
 from portulan.spaces.public.forms.demande import DemandeForm, new_form
 from portulan.spaces.public.house import address_of, context_of, house
 from portulan.ui.http import get, get_or_post
+from portulan.ui.limits import count
 
 READERS = (
     "Ce texte est scellé dès l'envoi. Seule la personne qui vous répondra pourra l'ouvrir : ni le "
@@ -33,6 +34,7 @@ def page(request: HttpRequest, *, organisme: Organisme, slug: str) -> HttpRespon
     if not form.is_valid():
         return render(request, "public/demande.html", context, status=422)
     try:
+        count(request)
         demande = ask(organisme, form.asked(), words=form.cleaned_data["words"], at=now())
     except Refusal as refusal:
         context["refusal"] = refusal

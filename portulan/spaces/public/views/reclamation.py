@@ -11,6 +11,7 @@ from portulan.rules.refusal import Refusal
 from portulan.spaces.public.forms.reclamation import ReclamationForm, new_form
 from portulan.spaces.public.house import address_of, context_of, house
 from portulan.ui.http import get, get_or_post
+from portulan.ui.limits import count
 
 PAGE = "public/reclamation.html"
 
@@ -26,6 +27,7 @@ def page(request: HttpRequest, *, organisme: Organisme, slug: str) -> HttpRespon
     if not form.is_valid():
         return render(request, PAGE, context, status=422)
     try:
+        count(request)
         complain(organisme, form.complaint(), at=now())
     except Refusal as refusal:
         return render(request, PAGE, {**context, "refusal": refusal}, status=422)
