@@ -20,7 +20,7 @@ from tests.walls.world import Filled
 
 HERE = Path(__file__).parent
 TABLE, LINKS = HERE / "matrice.csv", HERE / "matrice_liens.csv"
-VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE")
 ACTORS = ("anonyme", *cast.CAST)
 SITUATIONS = ("en cours", "fini", "detruit")
 CROSSED = "hugo par son bilan"
@@ -38,6 +38,7 @@ PURPOSES = {
     "invite:avis": (Purpose.SATISFACTION, "fini", "avis"),
     "invite:suivi": (Purpose.SUIVI, "detruit", "suivi"),
     "invite:temoignage": (Purpose.TEMOIN, "en cours", "temoin"),
+    "invite:succession": (Purpose.HERITIER, "fini", "heritier"),
     "invite:regard": (Purpose.REGARD, "en cours", "regard"),
     "invite_pages:": (Purpose.AGENDA, "en cours", "agenda"),
     "compte_pages:invitation": (Purpose.INVITATION, "en cours", "invitation"),

@@ -811,6 +811,7 @@ SUBJECTS = {
     Purpose.AGENDA: ("fini", "person_id"),
     Purpose.TEMOIN: ("en cours", "temoignage_id"),
     Purpose.REGARD: ("en cours", "regard_id"),
+    Purpose.HERITIER: ("fini", "bilan_id"),
 }
 
 
@@ -825,6 +826,8 @@ def _ended_links(world: SimpleNamespace, house: Organisme) -> dict[str, str]:
         _, tokens[f"{purpose}:expire"] = give(purpose, subject, expires_at=at(-1), **told)
         link, tokens[f"{purpose}:ferme"] = give(purpose, subject, expires_at=at(30), **told)
         revoke(link, by=None, at=at(-1))
+        if purpose is Purpose.HERITIER:  # open, and for someone who is alive: nothing is handed on
+            _, filled.tokens["heritier"] = give(purpose, subject, expires_at=at(30), **told)
     return tokens
 
 

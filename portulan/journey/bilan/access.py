@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
+from portulan.journey.bilan.deces import of_the_dead
 from portulan.journey.bilan.models import Affectation, Amenagement, Bilan
 from portulan.offices.accounts.models import User
 from portulan.offices.organisme.access import memberships
@@ -20,8 +21,9 @@ MOST_WORDS = 5
 
 
 def bilans_of_beneficiaire(user: User) -> QuerySet[Bilan]:
-    """Return the person's own bilans, the latest first."""
-    return Bilan.objects.filter(beneficiaire=user).order_by("-opened_at", "id")
+    """Return the person's own bilans, the latest first; none by an account whose owner died."""
+    own = Bilan.objects.filter(beneficiaire=user).exclude(pk__in=of_the_dead())
+    return own.order_by("-opened_at", "id")
 
 
 def bilan_of_beneficiaire(user: User, bilan_id: UUID) -> Bilan:

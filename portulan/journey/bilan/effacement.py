@@ -10,6 +10,7 @@ class About(models.TextChoices):
 
     TERME = "terme", "le terme du bilan"
     ACCORD = "accord", "la fin de l'accord de conservation"
+    DECES = "deces", "le décès de la personne"
 
 
 class Accord(Fact):

@@ -204,6 +204,7 @@ class Ending(models.TextChoices):
     RETRAIT = "retrait", "retrait du consentement"
     ABANDON = "abandon", "arrêt demandé par la personne"
     INTERRUPTION = "interruption", "arrêt par l'organisme"
+    DECES = "deces", "décès de la personne"
 
 
 class Fin(Fact):

@@ -21,7 +21,7 @@ from portulan.journey.projet import reading as projet
 from portulan.journey.regards import reading as regards
 from portulan.journey.suivi import reading as suivi
 from portulan.journey.synthese import reading as synthese
-from portulan.offices.accounts.models import User
+from portulan.offices.journal.actions import Actor
 from portulan.offices.pdf import blocks
 from portulan.offices.pdf.plain import plain_text
 from portulan.offices.pdf.render import Paper, render
@@ -47,7 +47,7 @@ class Form(StrEnum):
         return f"application/{self.value}"
 
 
-def everything(bilan: Bilan, *, by: User, at: datetime) -> list[Told]:
+def everything(bilan: Bilan, *, by: Actor, at: datetime) -> list[Told]:
     """Return all that is the person's, in the order it was lived. Each opening is journaled."""
     return [
         *investigation.all_of_the_person(bilan, by=by, at=at),
@@ -62,9 +62,12 @@ def everything(bilan: Bilan, *, by: User, at: datetime) -> list[Told]:
     ]
 
 
-def build(bilan: Bilan, form: Form, *, size: str, by: User, at: datetime) -> bytes:
+def build(
+    bilan: Bilan, form: Form, *, size: str, by: Actor, at: datetime, synthesis_only: bool = False
+) -> bytes:
     """Return the file: a PDF in the person's size, or a zip: PDF, page, text, data, table."""
-    told = everything(bilan, by=by, at=at)
+    whole = synthese.all_of_the_person if synthesis_only else everything
+    told = whole(bilan, by=by, at=at)
     pdf = render(archive_paper(bilan, told, at=at), size=size)
     if form is Form.PDF:
         return pdf

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from portulan.journey.bilan.deces import Deces, deces_of
 from portulan.journey.bilan.disputing import red_waits_until
 from portulan.journey.bilan.models import (
     About,
@@ -18,13 +19,17 @@ from portulan.journey.bilan.models import (
     Fin,
     Remise,
 )
+from portulan.journey.conservation.models import DirectiveDeces, Sort
 from portulan.journey.synthese.erasure import is_undelivered
 from portulan.offices.vault import classes
 from portulan.offices.vault.actions import counts
 from portulan.offices.vault.models import SealedDocument
+from portulan.rules.calendar import months_later
 from portulan.rules.law.conservation import DocClass, destroy_on
 
 NOTICES = 2
+TO_HAND_ON = 3  # months: our own choice, no text says
+DEATH = "loi n° 78-17, art. 84 et 85"
 AT_THE_TERM = {classes.WORKING: DocClass.WORKING, classes.SYNTHESE: DocClass.SYNTHESIS}
 
 
@@ -44,8 +49,9 @@ def due_of(bilan: Bilan) -> Iterator[Due]:
 
     What the person agreed to let wait for a dispute is due the day after it waits no more.
     """
+    deces = deces_of(bilan)
     waits = red_waits_until(bilan)
-    for due in _due_by_law(bilan):
+    for due in _due_by_death(deces) if deces else _due_by_law(bilan):
         resumes = waits + timedelta(days=1) if waits else due.due_on
         yield replace(due, due_on=max(due.due_on, resumes))
 
@@ -61,6 +67,22 @@ def _due_by_law(bilan: Bilan) -> Iterator[Due]:
     kept = Accord.objects.filter(bilan=bilan).order_by("-until").first()
     if kept and counts(bilan.pk, classes.ACCORD):
         yield Due(bilan, classes.ACCORD, About.ACCORD, _end_of(kept), "R6313-7 al. 2")
+
+
+def _due_by_death(deces: Deces) -> Iterator[Due]:
+    """Yield all that is left, whatever was agreed for a follow-up that will not be.
+
+    Who was named to receive it has three months, from the day the death is sure.
+    """
+    day = deces.sure_on()
+    wish = DirectiveDeces.objects.filter(bilan=deces.bilan, revoked_at=None).first()
+    if wish and wish.choice != Sort.DETRUIRE:
+        last = months_later(day, TO_HAND_ON)
+        day = max(day, wish.carried_on + timedelta(days=1)) if wish.carried_on else last
+        day = min(day, last)
+    for retention_class in classes.ALL:
+        if counts(deces.bilan_id, retention_class):
+            yield Due(deces.bilan, retention_class, About.DECES, day, DEATH)
 
 
 def _end_of(accord: Accord) -> date:
@@ -94,6 +116,8 @@ def may_go(due: Due, *, on: date) -> bool:
     """
     if on < due.due_on:
         return False
+    if due.about is About.DECES:  # nobody is left to be told
+        return True
     notices = told(due.bilan, due.about)
     if len(notices) >= NOTICES and day_of(notices[-1]) < on:
         return True

@@ -23,6 +23,7 @@ class DirectiveDeces(Fact):
     name = models.CharField("à qui", max_length=160, blank=True)
     reach = models.CharField("comment la joindre", max_length=200, blank=True)
     revoked_at = models.DateTimeField("reprise le", null=True)
+    carried_on = models.DateField("suivie le", null=True)
 
     class Meta:
         verbose_name = "directive en cas de décès"

@@ -15,6 +15,7 @@ from django.db.models import F, Q, QuerySet
 
 from portulan.offices.mail.models import Letter
 from portulan.offices.mail.rendering import envelope
+from portulan.offices.mail.silence import EMPTY, is_silent
 from portulan.offices.mail.transports import transport_of
 from portulan.offices.organisme.models import Organisme
 
@@ -25,8 +26,6 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
 MOST_ATTEMPTS = 14  # about a day and a half
 ROUND = 20
-
-EMPTY: dict[str, object] = {"paragraphs": [], "action_url": "", "attachments": []}
 
 
 @transaction.atomic
@@ -51,6 +50,8 @@ def post(  # noqa: PLR0913 (a letter is made of that many things)
     e-mail, or prefers paper) `printed` is what is printed and posted by someone; a letter that
     means nothing on paper has none: it is kept as a fact, already withdrawn, and nothing leaves.
     """
+    if is_silent(organisme, to, holder):
+        to, printed = "", ()
     by_post = not to and bool(printed)
     letter, is_new = Letter.objects.get_or_create(
         key=key,

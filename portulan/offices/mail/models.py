@@ -43,3 +43,18 @@ class Letter(models.Model):
                 name="letters_to_carry",
             ),
         ]
+
+
+class Silence(models.Model):
+    """From now on nothing is written to that address, nor posted about that file.
+
+    A letter that would have left is kept as a fact, already withdrawn. Lifted, letters leave again.
+    """
+
+    organisme = models.ForeignKey(Organisme, on_delete=models.PROTECT, related_name="+")
+    holder = models.UUIDField("bilan", unique=True)
+    to = models.EmailField("adresse", blank=True, db_index=True)
+    since = models.DateTimeField("depuis le")
+
+    class Meta:
+        verbose_name = "silence"

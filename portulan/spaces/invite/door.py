@@ -43,6 +43,11 @@ ENDED = {
         "donnée, ou n'est plus attendue.",
         "Rien n'est à faire. Une question ? Écrivez à {house}.",
     ),
+    Purpose.HERITIER: (
+        "Ces documents ne se reçoivent plus ici",
+        "Le lien dure trente jours ; il se ferme aussi quand les documents ont été reçus.",
+        "Une question ? Écrivez à {house}.",
+    ),
     Purpose.SUIVI: (
         "Le temps de répondre ici est passé",
         "Un lien est personnel et ne dure qu'un temps.",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portulan.spaces.invite.views import avis, donnees, lecture, regard, suivi, temoin
+from portulan.spaces.invite.views import avis, donnees, lecture, regard, succession, suivi, temoin
 
 app_name = "invite"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<str:token>/regard/envoi/", regard.envoi, name="regard_envoi"),
     path("<str:token>/temoignage/", temoin.page, name="temoignage"),
     path("<str:token>/temoignage/refus/", temoin.refus, name="temoignage_refus"),
+    path("<str:token>/succession/", succession.page, name="succession"),
     path("<str:token>/suivi/", suivi.page, name="suivi"),
     path("<str:token>/suivi/questions/", suivi.questions, name="suivi_questions"),
 ]

@@ -39,7 +39,7 @@ def write(bilan, model=Retenu, retention_class=classes.WORKING, kind="retenu", *
     sealed = vault.seal(
         bilan.pk,
         retention_class,
-        {"texte": CANARY},
+        {"text": CANARY},
         kind=kind,
         organisme_id=bilan.organisme_id,
         by=bilan.beneficiaire,
@@ -184,7 +184,7 @@ def test_the_bilan_of_another_is_untouched(bilan, written):
     rounds(4)
 
     read = vault.open_document(kept.pk, by=hers.beneficiaire, at=at(TERM), why=Why.LECTURE)
-    assert read.tree == {"texte": CANARY}
+    assert read.tree == {"text": CANARY}
 
 
 def test_the_record_counts_and_names_without_a_word_of_content(bilan, written):

@@ -49,7 +49,7 @@ def test_what_is_kept_survives_the_term_and_the_rest_goes(bilan, synthese):
     finish(bilan)
     rounds(4)
 
-    assert read(bilan, synthese).tree == {"texte": CANARY}
+    assert read(bilan, synthese).tree == {"text": CANARY}
     with pytest.raises(vault.KeyDestroyed):
         read(bilan, notes)
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from portulan.journey.bilan.deces import deces_of
 from portulan.journey.bilan.models import About, Bilan, Destruction, DestructionDecidee
 from portulan.journey.conservation import letters
 from portulan.journey.conservation.due import AT_THE_TERM, Due, bilans_to_watch, due_of, may_go
@@ -131,6 +132,8 @@ def _tell_when_all_is_gone(
     bilan: Bilan, decision: DestructionDecidee, *, on: date, at: datetime
 ) -> None:
     """Write to the person once: when the last class of that end is gone."""
+    if deces_of(bilan):
+        return
     if decision.retention_class == classes.ACCORD:
         letters.confirm(bilan, About.ACCORD, on=on, at=at)
     elif not SealedDocument.objects.filter(

@@ -51,6 +51,8 @@ def tell_due(*, on: date, at: datetime) -> list[AvisDestruction]:
     for bilan in bilans_to_watch():
         ends = {due.about: due.due_on for due in due_of(bilan)}
         for about, due_on in ends.items():
+            if about is About.DECES:  # nobody is left to be told
+                continue
             early = about is About.TERME or due_on - BEFORE_AN_AGREEMENT_ENDS <= on
             notice = tell(bilan, about, due_on=due_on, by=None, at=at) if early else None
             if notice:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
+from portulan.journey.bilan.deces import of_the_dead
 from portulan.journey.bilan.models import (
     About,
     Accord,
@@ -27,6 +28,7 @@ def to_hand_over(bilans: QuerySet[Bilan]) -> Iterator[Echeance]:
     """Yield the bilans at their term whose synthesis has not been handed over."""
     handed = Remise.objects.filter(bilan=OuterRef("bilan"), document=Document.SYNTHESE)
     rows = Fin.objects.filter(bilan__in=bilans, kind=Ending.TERME).exclude(Exists(handed))
+    rows = rows.exclude(bilan__in=of_the_dead())
     told = rows.order_by("happened_on").values_list(*WHO, "happened_on")
     for bilan_id, first, last, ended in told[:MOST]:
         yield Echeance(

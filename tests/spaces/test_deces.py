@@ -1,0 +1,103 @@
+"""The screens of a death: gestion and the counsellor note it; whom the person named receives."""
+
+import io
+import re
+import zipfile
+
+import pytest
+import time_machine
+from django.test import Client
+
+from portulan.journey.bilan.deces import deces_of
+from portulan.journey.conservation.actions import directing
+from portulan.journey.conservation.models import Sort
+from portulan.offices.mail.models import Letter
+from tests import people
+from tests.journey.conservation.test_destroying import CANARY
+
+
+@pytest.fixture(autouse=True)
+def that_day():
+    with time_machine.travel("2026-11-24 10:00+01:00", tick=False):
+        yield
+
+
+def text(response):
+    return re.sub(r"[\u00a0\u202f]", " ", response.content.decode())
+
+
+def entered(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+NOTED = {"happened_on": "2026-11-23", "proof": "acte"}
+
+
+def test_ines_notes_it_and_sees_no_word_of_the_directives(bilan, ines, claire, nadia):
+    told = directing.Directive(Sort.TOUT, "Anna Kerbrat", "06 00 00 00 00")
+    directing.direct(bilan, told, by=nadia, at=people.MORNING)
+    desk = entered(ines)
+    page = f"/gestion/bilans/{bilan.pk}/deces/"
+
+    assert desk.post(page, NOTED).status_code == 302
+    shown = text(desk.get(page))
+    assert "acte de décès vu" in shown
+    assert "reviennent aux héritiers" in shown
+    assert "Anna" not in shown
+    assert "Anna Kerbrat" in text(entered(claire).get(f"/conseil/bilans/{bilan.pk}/deces/"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"happened_on": "2026-11-25", "proof": "acte"}, "24 novembre 2026"),
+        ({"happened_on": "", "proof": "acte"}, "Indiquez le jour"),
+        ({"happened_on": "2026-11-23"}, "Dites sur quoi cela repose"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_the_box(bilan, ines, typed, said):
+    answer = entered(ines).post(f"/gestion/bilans/{bilan.pk}/deces/", typed)
+
+    assert answer.status_code == 422
+    assert said in text(answer)
+    assert deces_of(bilan) is None
+
+
+def test_a_mistake_is_one_gesture(bilan, claire, nadia):
+    desk = entered(claire)
+    desk.post(f"/conseil/bilans/{bilan.pk}/deces/", {**NOTED, "proof": "proche"})
+    assert entered(nadia).get(f"/bilans/{bilan.pk}/").status_code == 404
+    desk.post(f"/conseil/bilans/{bilan.pk}/deces/erreur/")
+
+    assert entered(nadia).get(f"/bilans/{bilan.pk}/").status_code == 200
+
+
+def test_anna_receives_what_nadia_wished_then_the_link_is_over(bilan, claire, nadia):
+    told = directing.Directive(Sort.TOUT, "Anna Kerbrat", "06 00 00 00 00")
+    directing.direct(bilan, told, by=nadia, at=people.MORNING)
+    desk = entered(claire)
+    desk.post(f"/conseil/bilans/{bilan.pk}/deces/", NOTED)
+    sent = {"email": "anna@exemple.example"}
+    assert desk.post(f"/conseil/bilans/{bilan.pk}/deces/remise/", sent).status_code == 302
+    path = re.search(r"/lien/.+", Letter.objects.get(to=sent["email"]).action_url)[0]
+    anna = Client()
+
+    assert "ses documents vous soient remis" in text(anna.get(path))
+    packed = anna.post(path, {"geste": "recevoir"})
+    assert "mes-documents.html" in zipfile.ZipFile(io.BytesIO(packed.content)).namelist()
+    assert "C’est fait" in text(anna.post(path, {"geste": "ouvert"}))
+    assert anna.get(path).status_code == 410
+
+
+def test_nothing_is_sent_when_nothing_was_directed(bilan, claire):
+    desk = entered(claire)
+    desk.post(f"/conseil/bilans/{bilan.pk}/deces/", NOTED)
+    answer = desk.post(
+        f"/conseil/bilans/{bilan.pk}/deces/remise/", {"email": "anna@exemple.example"}
+    )
+
+    assert answer.status_code == 422
+    assert "Il n’y a rien à remettre" in text(answer)
+    assert CANARY not in text(answer)
