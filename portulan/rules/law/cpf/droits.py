@@ -57,15 +57,15 @@ EXEMPTING = {Funding.EMPLOYER, Funding.PLAN, Funding.OPCO}
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What another funder puts in. Also written `employer:200` or `employer`."""
+    """What another funder puts in; None: not told. Also `employer:200` or `employer`."""
 
     by: Funding
-    amount: Cents = 0
+    amount: Cents | None = None
 
     @classmethod
     def from_text(cls, text: str) -> "Contribution":
         by, _, amount = text.partition(":")
-        return cls(Funding(by), parse_euros(amount) if amount else 0)
+        return cls(Funding(by), parse_euros(amount) if amount else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +244,10 @@ def exempt(status: Status, cofunding: Sequence[Contribution] = ()) -> Verdict[bo
     À vérifier: le RSA sans inscription et l'abondement de l'AGEFIPH, que seules des pages privées
     citent ; un statut qui change entre la demande et la validation.
     """
-    if status in EXEMPT or any(one.by in EXEMPTING for one in cofunding):
+    added = [one for one in cofunding if one.amount != 0]
+    if status in EXEMPT or any(one.by in EXEMPTING for one in added):
         return ok(True)
-    doubtful = status in {Status.RSA, Status.PUBLIC_AGENT} or bool(cofunding)
+    doubtful = status in {Status.RSA, Status.PUBLIC_AGENT} or bool(added)
     if doubtful:
         return to_check(
             "L'exemption n'est pas certaine dans cette situation.",
