@@ -52,6 +52,19 @@ def test_a_regulated_metier_is_marked_and_another_is_not(client, doors):
     assert "Métier réglementé" not in text_of(client.get(door("metier", "D1102")))
 
 
+def test_a_regulated_metier_is_marked_among_what_is_found(client, doors):
+    person, door = doors["nadia"]
+    client.force_login(person)
+
+    page = text_of(client.post(door("metiers"), {"mots": "jardinier infirmier"}))
+    marked = {
+        code: "réglementé" in page.split(f"{door('metier', code)}")[1].split("</li>")[0]
+        for code in ("J1506", "A1203")
+    }
+
+    assert marked == {"J1506": True, "A1203": False}
+
+
 def test_what_if_a_condition_were_refused(client, doors):
     from portulan.journey.metiers import library
 

@@ -1,5 +1,6 @@
 """What anybody may ask about métiers: reference data, no secret, no person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portulan.journey.metiers.catalogue import catalogue
@@ -23,6 +24,7 @@ class Neighbour:
     score: float
     shared: tuple[str, ...]
     by_rome: bool
+    regulated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ class Read:
 def find(query: str, *, limit: int = 10) -> list[Hit]:
     """The métiers nearest to these words."""
     return search(catalogue().index, query[:200], limit=limit)
+
+
+def regulated_among(codes: Iterable[str]) -> set[str]:
+    """Those of these métiers that ask for a diploma, a title or an authorisation."""
+    kept = catalogue()
+    return {code for code in codes if kept.table.asked[kept.table.place[code]].regulated}
 
 
 def source() -> str:
@@ -97,6 +105,7 @@ def neighbours(code: str, *, limit: int = 20) -> list[Neighbour]:
             score=round(float(scores[at]), 4),
             shared=tuple(labels[ogr].label for ogr in things[other] if ogr in labels),
             by_rome=other in moves,
+            regulated=kept.table.asked[at].regulated,
         )
         for other, at in found
     ]

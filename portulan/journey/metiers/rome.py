@@ -13,11 +13,20 @@ SKILL, ATTITUDE, KNOWLEDGE, CONTEXT = "savoir-faire", "savoir-être", "savoir", 
 RUBRIC = {"1": SKILL, "2": ATTITUDE, "3": KNOWLEDGE}
 CODE = re.compile(r"^[A-N]\d{4}$")
 LETTERS = frozenset("RIASEC")
+LIKES = {
+    "R": "le concret, le manuel",
+    "I": "la recherche, l'analyse",
+    "A": "la création",
+    "S": "l'aide aux autres",
+    "E": "l'initiative, convaincre",
+    "C": "l'ordre, la méthode",
+}
+YES, NEUTRAL = "O", "Emploi Blanc"
 
 COLUMNS = {
     "referentiel_code_rome": (
         *("code_rome", "code_ogr", "libelle_rome", "transition_eco", "transition_num"),
-        *("emploi_reglemente", "emploi_cadre", "code_rome_parent"),
+        *("transition_demo", "emploi_reglemente", "emploi_cadre", "code_rome_parent"),
     ),
     "referentiel_appellation": ("code_ogr", "libelle_appellation_long", "code_rome", "peu_usite"),
     "referentiel_competence": (
@@ -37,8 +46,8 @@ COLUMNS = {
 # What a version before this one may not have yet. From it on, a missing column is a damaged file.
 COMPLETE = 60
 LATER = frozenset(
-    {"transition_eco", "transition_num", "emploi_reglemente", "emploi_cadre", "code_rome_parent"}
-    | {"peu_usite", "sous_cat_comp", "code_ogr_macro_comp", "categorie_savoir"}
+    {"transition_eco", "transition_num", "transition_demo", "emploi_reglemente", "emploi_cadre"}
+    | {"code_rome_parent", "peu_usite", "sous_cat_comp", "code_ogr_macro_comp", "categorie_savoir"}
 )
 LATER_TABLES = frozenset({"coherence_item", "referentiel_code_rome_riasec", "rubrique_mobilite"})
 OPTIONAL = {
@@ -66,7 +75,7 @@ class Metier:
     ogr: str
     title: str
     parent: str
-    regulated: bool
+    regulated: bool  # False too when the sheet does not say: see `says_regulated`
     manager: bool
     eco: str
     digital: str
@@ -78,6 +87,22 @@ class Metier:
     neighbours: list[str] = field(default_factory=list)  # ROME's own mobilities, best first
     aliases: list[str] = field(default_factory=list)  # names lent by ESCO
     interests: dict[str, float] = field(default_factory=dict)  # six scores, when known
+    demographic: str = ""
+    says_regulated: bool = True
+
+    @property
+    def likes(self) -> list[str]:
+        """Its first interests in words (Holland's six), as the sheet gives them by letter."""
+        return [LIKES[letter] for letter in self.riasec if letter in LIKES]
+
+    @property
+    def transitions(self) -> list[str]:
+        """What ROME itself says of this métier and of the transitions under way."""
+        told = []
+        if self.eco and self.eco != NEUTRAL:
+            told.append(f"transition écologique : {self.eco.lower()}")
+        flags = (("numérique", self.digital), ("démographique", self.demographic))
+        return [*told, *(f"transition {name} : concerné" for name, flag in flags if flag == YES)]
 
 
 @dataclass(slots=True)
@@ -163,10 +188,12 @@ def _metiers(rows: list[Row]) -> dict[str, Metier]:
             ogr=row["code_ogr"],
             title=row["libelle_rome"],
             parent=row["code_rome_parent"],
-            regulated=row["emploi_reglemente"] == "O",
-            manager=row["emploi_cadre"] == "O",
+            regulated=row["emploi_reglemente"] == YES,
+            manager=row["emploi_cadre"] == YES,
             eco=row["transition_eco"] if len(row["transition_eco"]) > 1 else "",
-            digital=row["transition_num"] if len(row["transition_num"]) > 1 else "",
+            digital=row["transition_num"],
+            demographic=row["transition_demo"],
+            says_regulated=bool(row["emploi_reglemente"]),
         )
     return found
 
@@ -271,4 +298,6 @@ def told(metier: Metier) -> dict[str, Any]:
         "names": metier.names,
         "aliases": metier.aliases,
         "interests": metier.interests,
+        "demographic": metier.demographic,
+        "says_regulated": metier.says_regulated,
     }

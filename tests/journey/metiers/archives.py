@@ -8,9 +8,9 @@ from portulan.journey.metiers.rome import COLUMNS
 
 ROWS = {
     "referentiel_code_rome": [
-        ["D1102", "81", "Boulanger / Boulangère", "", "", "N", "N", "D1102"],
-        ["D1104", "83", "Pâtissier / Pâtissière", "", "", "N", "N", "D1104"],
-        ["J1501", "357", "Aide-soignant / Aide-soignante", "", "", "O", "N", "J1501"],
+        ["D1102", "81", "Boulanger / Boulangère", "Emploi Vert", "O", "N", "N", "N", "D1102"],
+        ["D1104", "83", "Pâtissier / Pâtissière", "Emploi Blanc", "N", "O", "", "N", "D1104"],
+        ["J1501", "357", "Aide-soignant / Aide-soignante", "", "", "", "O", "N", "J1501"],
     ],
     "referentiel_appellation": [
         ["81", "Boulanger / Boulangère", "D1102", "N"],

@@ -63,6 +63,18 @@ def test_a_sheet_shows_the_heart_of_the_job_first(imported):
     assert sheet("J1501").metier.regulated
 
 
+def test_the_transitions_are_told_as_rome_says_them_and_an_unknown_is_told_unknown(imported):
+    baker, pastry, carer = (sheet(code).metier for code in ("D1102", "D1104", "J1501"))
+
+    assert baker.transitions == [
+        "transition écologique : emploi vert",
+        "transition numérique : concerné",
+    ]
+    assert pastry.transitions == ["transition démographique : concerné"]
+    assert (baker.says_regulated, pastry.says_regulated) == (True, False)
+    assert carer.transitions == []
+
+
 def test_neighbours_say_what_is_shared_and_what_rome_itself_says(imported):
     first = neighbours("D1102")[0]
 
@@ -118,7 +130,7 @@ def test_a_new_version_reports_what_changed_and_a_kept_name_is_found_again(impor
 
 
 def sheet_row(code, ogr, title):
-    return [code, ogr, title, "", "", "N", "N", ""]
+    return [code, ogr, title, "", "", "", "N", "N", ""]
 
 
 def test_sheets_renamed_split_and_replaced_are_told_and_a_project_finds_its_metier(
@@ -249,8 +261,8 @@ def test_two_hundred_damaged_archives_give_one_sentence_each_and_change_nothing(
 def test_a_name_without_its_sheet_and_a_code_that_is_none_are_refused(tmp_path):
     for changed, said in (
         ({"referentiel_appellation": [["1", "Seul", "Z1234", "N"]]}, "aucune fiche"),
-        ({"referentiel_code_rome": [["??", "1", "Rien", "", "", "", "", ""]]}, "code ROME"),
-        ({"referentiel_code_rome": [["D1102", "x", "Rien", "", "", "", "", ""]]}, "numéro"),
+        ({"referentiel_code_rome": [["??", "1", "Rien", "", "", "", "", "", ""]]}, "code ROME"),
+        ({"referentiel_code_rome": [["D1102", "x", "Rien", "", "", "", "", "", ""]]}, "numéro"),
     ):
         with pytest.raises(ArchiveRefused, match=said):
             import_rome(zipped(tmp_path / "rome.zip", files(**changed)), at=AT)

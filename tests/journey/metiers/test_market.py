@@ -81,7 +81,7 @@ def test_a_metier_without_a_family_of_its_own_shows_that_of_the_sheet_it_comes_f
     from tests.journey.metiers.archives import ROWS, files, zipped
 
     rows = [[*ROWS["referentiel_code_rome"][0]] for _ in range(1)]
-    rows = [["D1199", "99", "Tourier / Tourière", "", "", "N", "N", "D1102"], *rows]
+    rows = [["D1199", "99", "Tourier / Tourière", "", "", "", "N", "N", "D1102"], *rows]
     rows += ROWS["referentiel_code_rome"][1:]
     import_rome(
         zipped(tmp_path / "rome.zip", files(referentiel_code_rome=rows)),

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from portulan.journey.metiers.access import find, source
+from portulan.journey.metiers.access import find, regulated_among, source
 from portulan.journey.metiers.page import asked_of, page_of
 from portulan.journey.metiers.refusals import UnknownMetier
 from portulan.journey.metiers.sites import themes_of
@@ -19,11 +19,13 @@ def page(request: HttpRequest) -> HttpResponse:
     asked = request.method == "POST"
     form = MetierForm(request.POST) if asked else MetierForm()
     words = form.cleaned_data["mots"] if asked and form.is_valid() else ""
+    found = find(words) if words else []
     context = {
         "organisme": organisme,
         "form": form,
         "words": words,
-        "found": find(words) if words else [],
+        "found": found,
+        "regulated": regulated_among(hit.code for hit in found),
         "source": source(),
         "themes": themes_of(organisme),
         "here": reverse("consultant:metiers"),
