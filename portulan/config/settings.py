@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "portulan.journey.accueil",
     "portulan.journey.bibliotheque",
     "portulan.journey.reseau",
+    "portulan.journey.etalonnage",
     "portulan.journey.metiers",
     "portulan.journey.bilan",
     "portulan.offices.accounts",

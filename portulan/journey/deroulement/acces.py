@@ -84,6 +84,7 @@ PURPOSES = {
     "recuperation": "pour les récupérer",
     "conservation": "pour choisir ce qui est gardé",
     "remplacement": "avec votre accord, pour prendre la suite",
+    "etalonnage": "avec votre accord, pour compter des réponses sans nom",
 }
 ERASED = "un document effacé depuis"
 READER = "Une personne à qui vous l'aviez donné à lire"

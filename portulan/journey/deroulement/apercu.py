@@ -8,6 +8,7 @@ from portulan.journey.conservation.actions import destroying, telling
 from portulan.journey.convention.actions import accept_silent, lapse_silent
 from portulan.journey.deroulement.paroles import forgotten
 from portulan.journey.deroulement.ronde import Report
+from portulan.journey.passation.etalonnage import ready
 from portulan.journey.qualite.actions import ask_opinion
 from portulan.journey.suivi.actions import propose_due
 
@@ -17,6 +18,7 @@ def make(*, on: date, at: datetime) -> Report:
     report = Report()
     report.add("Conventions qui ne seraient pas conclues", len(lapse_silent(on=on, at=at)))
     report.add("Absences qui seraient acceptées", len(accept_silent(on=on, at=at)))
+    report.add("Lots d'étalonnage qui seraient comptés", len(ready(at=at)))
     unfinished = DestructionDecidee.objects.filter(destruction__isnull=True)
     report.add("Destructions qui seraient reprises", unfinished.count())
     report.add("Destructions qui seraient faites", len(destroying.ready(on=on)))

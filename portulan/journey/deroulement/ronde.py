@@ -8,6 +8,7 @@ from portulan.journey.bilan.courrier import waiting_lines
 from portulan.journey.conservation.actions import destroying, telling
 from portulan.journey.conservation.actions.keys import turn_the_keys
 from portulan.journey.convention.actions import accept_silent, lapse_silent
+from portulan.journey.deroulement.etalonnage import gather_due
 from portulan.journey.deroulement.paroles import burn_forgotten
 from portulan.journey.projet.reminding import remind_due
 from portulan.journey.qualite.actions import ask_opinion, complaining
@@ -32,6 +33,7 @@ def make(*, on: date, at: datetime) -> Report:
     report = Report()
     report.add("Conventions non conclues par silence", len(lapse_silent(on=on, at=at)))
     report.add("Absences acceptées par silence", len(accept_silent(on=on, at=at)))
+    report.add("Lots d'étalonnage comptés", len(gather_due(at=at)))
     report.add("Destructions reprises", len(destroying.resume(on=on, at=at)))
     report.add("Destructions faites", len(destroying.destroy_due(on=on, at=at)))
     report.add("Avis de destruction envoyés", len(telling.tell_due(on=on, at=at)))

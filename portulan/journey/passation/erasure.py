@@ -4,19 +4,21 @@ from collections.abc import Collection
 from uuid import UUID
 
 from portulan.journey.passation.models import (
+    ChoixEtalonnage,
     Envoi,
     EnvoiEpreuve,
     Epreuve,
     Ouverture,
     OuvertureEpreuve,
     Passation,
+    PriseEtalonnage,
 )
 
 
 def erase(bilan_id: UUID, *, keep: Collection[UUID] = ()) -> None:
     """Delete the room's rows of that bilan, but those whose document is kept by agreement."""
     rows = Passation.objects.filter(bilan_id=bilan_id).exclude(document__in=keep)
-    for model in (Envoi, Ouverture):
+    for model in (Envoi, Ouverture, ChoixEtalonnage, PriseEtalonnage):
         model.objects.filter(passation__in=rows).delete()
     rows.delete()
     forms = Epreuve.objects.filter(bilan_id=bilan_id).exclude(document__in=keep)

@@ -82,3 +82,25 @@ class OuvertureEpreuve(Fact):
     class Meta:
         verbose_name = "ouverture d'une épreuve"
         verbose_name_plural = "ouvertures d'épreuves"
+
+
+class ChoixEtalonnage(Fact):
+    """The person agrees that these answers be counted, without a name; or no longer. Latest one."""
+
+    passation = models.ForeignKey(Passation, on_delete=models.PROTECT, related_name="choix")
+    accepts = models.BooleanField("accepte")
+
+    class Meta:
+        verbose_name = "choix sur l'étalonnage"
+        verbose_name_plural = "choix sur l'étalonnage"
+        ordering = ["recorded_at", "id"]
+
+
+class PriseEtalonnage(Fact):
+    """These answers were counted, with those of nine others at least: it is not undone."""
+
+    passation = models.OneToOneField(Passation, on_delete=models.PROTECT, related_name="prise")
+
+    class Meta:
+        verbose_name = "prise pour l'étalonnage"
+        verbose_name_plural = "prises pour l'étalonnage"

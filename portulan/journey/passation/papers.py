@@ -29,9 +29,10 @@ TWO_NUMBERS = (
     "Dans chaque série, écrivez le numéro de la phrase la plus importante pour vous, puis celui "
     "de la moins importante."
 )
-NOT_NORMED = (
-    "Ce questionnaire n'est pas étalonné. Chaque résultat porte une marge : deux résultats dont "
-    "les marges se touchent ne se départagent pas."
+NOT_NORMED = "Ce questionnaire n'est pas étalonné. "
+MARGIN = (
+    "Chaque résultat porte une marge : deux résultats dont les marges se touchent ne se "
+    "départagent pas."
 )
 
 
@@ -53,7 +54,8 @@ def report_paper(passation: Passation, content: texts.Content, *, on: date) -> P
 
 def _told(results: Shown) -> Iterable[Any]:
     yield blocks.heading("En mots simples", 1)
-    yield blocks.callout("À savoir", blocks.paragraph(f"{NOT_NORMED} {results.mode}"))
+    head = "" if results.is_normed else NOT_NORMED
+    yield blocks.callout("À savoir", blocks.paragraph(f"{head}{MARGIN} {results.mode}"))
     if results.flat:
         yield blocks.paragraph(blocks.bold(results.flat))
     yield blocks.bullets(
@@ -61,10 +63,14 @@ def _told(results: Shown) -> Iterable[Any]:
         for line in results.lines
     )
     yield blocks.heading("Les mêmes résultats, avec leur marge", 1)
+    rank = ["Rang"] if results.is_normed else []
     yield blocks.table(
-        ["Échelle", "Résultat", "Marge"],
-        [[line.label, line.score, line.margin or line.reason] for line in results.lines],
-        align="lrl",
+        ["Échelle", "Résultat", "Marge", *rank],
+        [
+            [line.label, line.score, line.margin or line.reason, *([line.rank] if rank else [])]
+            for line in results.lines
+        ],
+        align="lrll" if rank else "lrl",
     )
     if results.cards:
         yield blocks.heading("Phrase par phrase", 1)

@@ -78,6 +78,26 @@ class NotSent(Refusal):
         )
 
 
+class NotWhole(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Ces réponses ne peuvent pas être comptées.",
+            why="Des questions n'ont pas de réponse : les compter à part vous rendrait plus "
+            "facile à reconnaître.",
+            next_step="Rien n'est à faire. Vos résultats n'en dépendent pas.",
+        )
+
+
+class AlreadyCounted(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Vos réponses ont déjà été comptées.",
+            why="Il n'en reste que des sommes, avec celles d'au moins neuf autres personnes : "
+            "rien n'y permet de retrouver les vôtres, donc de les retirer.",
+            next_step="Vos propres réponses restent effacées à la fin de votre bilan, comme prévu.",
+        )
+
+
 class OpensInSession(Refusal):
     def __init__(self) -> None:
         super().__init__(

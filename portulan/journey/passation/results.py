@@ -1,11 +1,13 @@
 """Results in words, always with their margin, their mode and their version."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from portulan.journey.etalonnage.reading import population_of
 from portulan.journey.passation import texts
 from portulan.journey.passation.instrument import instrument_of, version_told
 from portulan.journey.passation.models import Passation
+from portulan.journey.passation.ranks import norm_for, rank_told
 from portulan.journey.passation.steps import OPEN, steps_of
 from portulan.rules.psychometrics.instruments.instrument import Instrument
 from portulan.rules.psychometrics.instruments.scoring import SENTENCES, Result, Scored, score
@@ -15,6 +17,10 @@ MODES = {
     "ipsative": "Les résultats se comparent entre eux, pas à ceux d'autres personnes.",
     "criterion": "Les résultats se lisent sur l'échelle de réponse, pas face à d'autres personnes.",
 }
+RANKED = (
+    "Les résultats se lisent sur l'échelle de réponse. Le rang dit en plus où se place la marge "
+    "parmi"
+)
 NARROW = 2  # points: a scale so short is told with two decimals
 FLAT = (
     "Aucun résultat ne se détache des autres : leurs marges se recouvrent. C'est un profil plat. "
@@ -34,6 +40,7 @@ class Line:
     place: str = ""
     start: str = ""
     width: str = ""
+    rank: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,17 +78,20 @@ class Shown:
     flags: list[str]
     cards: list[Card]
     words: list[Reread]
+    is_normed: bool = False
 
 
 def shown(passation: Passation, content: texts.Content) -> Shown:
     """Return what the answers give, computed again from them."""
     instrument = instrument_of(passation)
-    result = score(instrument, content.answers)
+    result, norm = score(instrument, content.answers), norm_for(passation, instrument)
+    mode = MODES[instrument.scales[0].mode]
     return Shown(
         title=instrument.title,
-        lines=[_line(one) for one in _ranked(result)],
+        lines=[replace(_line(one), rank=rank_told(norm, one)) for one in _ranked(result)],
         flat=FLAT if result.flat else "",
-        mode=MODES[instrument.scales[0].mode],
+        mode=f"{RANKED} {population_of(norm)}." if norm else mode,
+        is_normed=norm is not None,
         version=version_told(instrument),
         does_not=instrument.notice["not"],
         limits=instrument.notice["limits"],

@@ -34,7 +34,7 @@ class Content:
     saved_at: datetime | None = None
 
 
-def opened(passation: Passation, *, by: User, at: datetime, why: Why) -> Content:
+def opened(passation: Passation, *, by: User | None, at: datetime, why: Why) -> Content:
     """Open the answers; empty when none was written, or none is left. Journaled by the vault."""
     found = vault.open_many([passation.document], by=by, at=at, why=why).get(passation.document)
     if found is None:

@@ -21,6 +21,7 @@ class Why(StrEnum):
     CONSERVATION = "conservation"
     LECTEUR = "lecteur"
     REMPLACEMENT = "remplacement"
+    ETALONNAGE = "etalonnage"
 
 
 def checked(retention_class: str) -> str:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portulan.rules.psychometrics.numbers import chi2_tail, correlation, mean, sd
@@ -30,12 +30,6 @@ def rated_item(
     pairs = [(a, r) for a, r in zip(answers, rests, strict=True) if a is not None]
     given = [a for a, _ in pairs]
     r = correlation(given, [rest for _, rest in pairs]) if len(given) > 2 else None
-    flags = []
-    if r is not None and r < 0.30:
-        flags.append("Lien faible avec le reste de l'échelle (moins de 0,30).")
-    for end, words in ((low, "en bas"), (high, "en haut")):
-        if given and given.count(end) / len(given) > 0.5:
-            flags.append(f"Plus de la moitié des réponses tout {words} de l'échelle.")
     return ItemReport(
         n=len(given),
         missing=1 - len(given) / len(answers) if answers else 0.0,
@@ -43,8 +37,21 @@ def rated_item(
         sd=sd(given) if len(given) > 1 else None,
         counts={f"{a:g}": count for a, count in sorted(Counter(given).items())},
         item_rest=r,
-        flags=tuple(flags),
+        flags=flags_of(r, Counter(given), low, high),
     )
+
+
+def flags_of(
+    item_rest: float | None, counts: Mapping[float, int], low: float, high: float
+) -> tuple[str, ...]:
+    """Return what is to be looked at again in an item, from how each answer was chosen."""
+    flags, given = [], sum(counts.values())
+    if item_rest is not None and item_rest < 0.30:
+        flags.append("Lien faible avec le reste de l'échelle (moins de 0,30).")
+    for end, words in ((low, "en bas"), (high, "en haut")):
+        if given and counts.get(end, 0) / given > 0.5:
+            flags.append(f"Plus de la moitié des réponses tout {words} de l'échelle.")
+    return tuple(flags)
 
 
 @dataclass(frozen=True, slots=True)

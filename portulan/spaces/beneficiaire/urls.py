@@ -26,6 +26,7 @@ from portulan.spaces.beneficiaire.views import (
     enquetes,
     entretiens,
     epreuves,
+    etalonnage,
     groupe,
     litige,
     metiers,
@@ -249,6 +250,11 @@ urlpatterns = [
         "<uuid:bilan_id>/questionnaires/<uuid:passation_id>/tri/",
         tri.page,
         name="questionnaire_tri",
+    ),
+    path(
+        "<uuid:bilan_id>/questionnaires/<uuid:passation_id>/etalonnage/",
+        etalonnage.page,
+        name="questionnaire_etalonnage",
     ),
     path(
         "<uuid:bilan_id>/questionnaires/<uuid:passation_id>/papier/",

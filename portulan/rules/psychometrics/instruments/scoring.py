@@ -45,6 +45,7 @@ class Scored:
     level: str | None
     text: str
     reason: str
+    is_total: bool = False
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -132,6 +133,7 @@ def _scored(instrument: Instrument, scale: Scale, answers: Mapping[str, Answer])
         level=level,
         text=text,
         reason=found.reason,
+        is_total=scale.method == "sum",
     )
 
 

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class EtalonnageConfig(AppConfig):
+    name = "portulan.journey.etalonnage"
