@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import BooleanField, DateTimeField, OuterRef, Subquery
 
 from portulan.journey.passation import texts
-from portulan.journey.passation.models import ChoixEtalonnage, Passation, PriseEtalonnage
 from portulan.journey.passation.instrument import instrument_of
+from portulan.journey.passation.models import ChoixEtalonnage, Passation, PriseEtalonnage
 from portulan.journey.passation.reading import is_sent
 from portulan.journey.passation.refusals import AlreadyCounted, NotSent, NotWhole
 from portulan.offices.accounts.models import User
