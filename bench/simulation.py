@@ -15,6 +15,7 @@ from portulan.rules.psychometrics.adaptive import Rule, walk
 from portulan.rules.psychometrics.aptitude.banks import FAMILIES, bank, parameters
 from portulan.rules.psychometrics.instruments.instrument import Instrument, delivered, keys
 from portulan.rules.psychometrics.instruments.scoring import Result, score
+from portulan.rules.psychometrics.instruments.sets import LEAST, MOST
 from portulan.rules.psychometrics.irt import Item, eap, probability
 from portulan.rules.psychometrics.numbers import correlation
 
@@ -25,6 +26,8 @@ ENOUGH = 2  # signs before one looks at it together
 def attentive(instrument: Instrument, draw: Random) -> tuple[dict[str, float], dict[str, float]]:
     """Return the true levels of one person, and answers that follow them with noise."""
     true = {s.key: draw.gauss(0, 1) for s in instrument.scales}
+    if instrument.sets:
+        return true, chosen(instrument, true, draw)
     answers = {}
     for q in instrument.questions:
         form = instrument.formats[q.format]
@@ -38,6 +41,20 @@ def attentive(instrument: Instrument, draw: Random) -> tuple[dict[str, float], d
         )
         answers[q.id] = value
     return true, answers
+
+
+def chosen(instrument: Instrument, true: dict[str, float], draw: Random) -> dict[str, float]:
+    """Return the most and the least important card of each set, as the levels say, with noise."""
+    scale_of = {card.id: card.scale for card in instrument.cards}
+    answers: dict[str, float] = {}
+    for number, one in enumerate(instrument.sets, 1):
+        felt = [
+            LOADING * true[scale_of[card]] + math.sqrt(1 - LOADING**2) * draw.gauss(0, 1)
+            for card in one
+        ]
+        answers[f"s{number:02d}-{MOST}"] = 1.0 + felt.index(max(felt))
+        answers[f"s{number:02d}-{LEAST}"] = 1.0 + felt.index(min(felt))
+    return answers
 
 
 def hasty(instrument: Instrument, draw: Random, *, straight: bool) -> dict[str, float]:

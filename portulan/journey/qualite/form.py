@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from django.forms import BoundField
 
 from portulan.journey.qualite.models import Moment
-from portulan.journey.qualite.questionnaire import SECTIONS, Question, Section
+from portulan.journey.qualite.questionnaire import (
+    SATISFACTION,
+    SECTIONS,
+    Question,
+    Section,
+    words_of,
+)
 from portulan.ui import forms
 from portulan.ui.forms.fields import Radios
 
@@ -44,7 +50,7 @@ class AvisForm(QuestionsForm):
     """The opinion: closed questions, then a few words that are kept only to be read."""
 
     comment = forms.LongTextField(
-        label="Ce que vous voulez ajouter",
+        label=words_of(SATISFACTION)["comment"],
         rows=4,
         max_length=4000,
         required=False,

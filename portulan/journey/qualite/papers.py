@@ -5,7 +5,13 @@ from typing import Any
 
 from portulan.journey.bilan.letterhead import theme_of
 from portulan.journey.qualite.models import Moment
-from portulan.journey.qualite.questionnaire import SECTIONS, Question
+from portulan.journey.qualite.questionnaire import (
+    FOLLOW_UP,
+    SATISFACTION,
+    SECTIONS,
+    Question,
+    words_of,
+)
 from portulan.offices.organisme.models import Organisme
 from portulan.offices.pdf import blocks
 from portulan.offices.pdf.render import Paper
@@ -26,10 +32,12 @@ def questionnaire_paper(organisme: Organisme, moment: Moment, *, on: date) -> Pa
             tree += _question(question)
     if moment is Moment.FIN:
         tree += [
-            blocks.heading("Ce que vous voulez ajouter"),
+            blocks.heading(words_of(SATISFACTION)["comment"]),
             blocks.writing_lines(4),
             blocks.paragraph("Le cabinet peut lire ma réponse : oui / non"),
         ]
+    made = SATISFACTION if moment in TITLES else FOLLOW_UP
+    tree.append(blocks.paragraph(f"{made.id}, version {made.version}, {made.sha256[:12]}"))
     return Paper(
         title=TITLES.get(moment, "Où en êtes-vous ?"),
         kind="questionnaire",

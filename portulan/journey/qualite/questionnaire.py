@@ -1,13 +1,18 @@
 """What is asked, moment by moment. Every question may be skipped; none touches private life.
 
 Three marks (« repères ») are asked with the same words at the beginning, at the end and at
-each follow-up. An answer is a small whole number; « sans avis » is not kept.
+each follow-up. An answer is a small whole number; « sans avis » is not kept. The sentences are
+those of two instruments, `satisfaction` and `suivi-6-mois`; a key never changes its meaning, so
+that the answers already counted stay readable.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from portulan.journey.qualite.models import Moment
+from portulan.rules.psychometrics.instruments.instrument import Instrument, delivered
+from portulan.rules.psychometrics.instruments.parts import Question as Item
 
 SKIP = "-"
 
@@ -31,7 +36,7 @@ class Question:
 
     @property
     def is_score(self) -> bool:
-        return self.options == SCORE
+        return [value for value, _ in self.options] == list(range(11))
 
 
 @dataclass(frozen=True)
@@ -40,107 +45,40 @@ class Section:
     questions: tuple[Question, ...]
 
 
-DEGREE = ((4, "Tout à fait"), (3, "Plutôt"), (2, "Plutôt pas"), (1, "Pas du tout"))
-REACHED = ((4, "Tous"), (3, "La plupart"), (2, "Quelques-uns"), (1, "Pas encore"))
-HOW_MANY = ((0, "Aucune"), (1, "Une ou deux"), (3, "Trois ou plus"))
-SCORE = tuple((value, str(value)) for value in range(11))
-SATISFIED = frozenset({3, 4})
+SATISFACTION, FOLLOW_UP = delivered("satisfaction"), delivered("suivi-6-mois")
 
 
-def _degree(key: str, words: str) -> Question:
-    return Question(key, words, DEGREE, SATISFIED)
+def _question(instrument: Instrument, asked: Item) -> Question:
+    form = instrument.formats[asked.format]
+    return Question(
+        asked.id,
+        asked.text,
+        tuple((int(c.value), c.label) for c in form.choices),
+        frozenset(int(value) for value in form.satisfied),
+        form.skip,
+        asked.help,
+    )
 
 
-def _how_many(key: str, words: str) -> Question:
-    return Question(key, words, HOW_MANY, skip="Je ne sais pas")
+def _sections(instrument: Instrument) -> tuple[Section, ...]:
+    return tuple(
+        Section(title, tuple(_question(instrument, one) for one in group))
+        for title, group in groupby(instrument.questions, key=lambda one: one.section)
+    )
 
 
-MARKS = (
-    _degree("projet", "Je sais ce que je veux faire ensuite."),
-    _degree("depart", "Je sais par quoi commencer."),
-    _degree("moyens", "Je me sens en mesure de mener mon projet."),
-)
-RECOMMEND = Question(
-    "recommander",
-    "Conseilleriez-vous ce cabinet à une personne proche ?",
-    SCORE,
-    frozenset({9, 10}),
-    skip="",
-    help="De 0, sûrement pas, à 10, sûrement.",
-)
-END = (
-    Section(
-        "Les moyens",
-        (
-            _degree("information", "Avant de commencer, les informations reçues étaient claires."),
-            _degree("rythme", "Le rythme et la façon de se voir m'ont convenu."),
-            _degree("supports", "Les documents et l'espace en ligne étaient simples à utiliser."),
-        ),
-    ),
-    Section(
-        "La méthode",
-        (
-            _degree("etapes", "J'ai compris à quoi servait chaque étape."),
-            _degree("exercices", "Les exercices m'ont été utiles pour réfléchir."),
-            _degree("ajuste", "Le parcours a été ajusté à ma situation."),
-        ),
-    ),
-    Section(
-        "L'écoute",
-        (
-            _degree("ecoute", "Ma parole a été écoutée."),
-            _degree("jugement", "Mes choix ont été respectés, sans jugement."),
-            _degree("secret", "Je sais que ce que j'ai dit reste confidentiel."),
-        ),
-    ),
-    Section(
-        "L'utilité",
-        (
-            *MARKS,
-            Question(
-                "objectifs",
-                "Les objectifs fixés ensemble sont atteints.",
-                REACHED,
-                SATISFIED,
-            ),
-            RECOMMEND,
-        ),
-    ),
-)
-FOLLOW_UP = (
-    Section(
-        "Votre projet",
-        (
-            Question(
-                "etat",
-                "Où en est votre projet ?",
-                (
-                    (5, "Il est réalisé"),
-                    (4, "Il avance"),
-                    (3, "Il a changé"),
-                    (2, "Il attend, pour le moment"),
-                    (1, "Je l'ai laissé, par choix"),
-                ),
-                skip="Je préfère ne pas répondre",
-            ),
-        ),
-    ),
-    Section(
-        "Les étapes prévues",
-        (
-            _how_many("etapes_faites", "Combien sont faites ?"),
-            _how_many("etapes_changees", "Combien ont changé ?"),
-            _how_many("etapes_laissees", "Combien avez-vous laissées, par choix ?"),
-            _how_many("etapes_prevues", "Combien restent prévues ?"),
-        ),
-    ),
-    Section("Aujourd'hui", MARKS),
-)
+def words_of(instrument: Instrument) -> dict[str, str]:
+    """Return the open questions of a questionnaire, by key."""
+    return {one.id: one.text for one in instrument.open_questions}
+
+
+END = _sections(SATISFACTION)
+MARKS = tuple(_question(SATISFACTION, one) for one in SATISFACTION.of_scale("reperes"))
 FOLLOW_UPS = (Moment.SUIVI, Moment.SUIVI_2, Moment.SUIVI_3)
 SECTIONS: Mapping[Moment, tuple[Section, ...]] = {
     Moment.DEBUT: (Section("Aujourd'hui", MARKS),),
     Moment.FIN: END,
-    **dict.fromkeys(FOLLOW_UPS, FOLLOW_UP),
+    **dict.fromkeys(FOLLOW_UPS, _sections(FOLLOW_UP)),
 }
 
 

@@ -4,17 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from portulan.journey.qualite.models import Moment
-from portulan.journey.qualite.questionnaire import FOLLOW_UPS, questions_of
+from portulan.journey.qualite.questionnaire import FOLLOW_UP, FOLLOW_UPS, questions_of, words_of
 from portulan.journey.suivi.models import RANKS
 
-OPEN = {
-    "mots_projet": "Votre projet aujourd'hui, avec vos mots",
-    "mots_faits": "Les étapes faites",
-    "mots_changes": "Ce qui a changé",
-    "mots_laisses": "Ce que vous avez laissé, par choix",
-    "mots_prevus": "Ce qui reste prévu, et par quoi continuer",
-    "mots_aide": "Ce qui vous aiderait",
-}
+OPEN = words_of(FOLLOW_UP)
 MOMENTS: Mapping[int, Moment] = dict(zip(RANKS, FOLLOW_UPS, strict=True))
 
 

@@ -10,7 +10,8 @@ Answers of two scales are never multiplied together: nothing ties one to another
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from portulan.rules.psychometrics.instruments.instrument import Instrument, Scale
+from portulan.rules.psychometrics.instruments.instrument import Instrument
+from portulan.rules.psychometrics.instruments.parts import Scale
 from portulan.rules.psychometrics.numbers import Matrix
 from portulan.rules.psychometrics.scoring import reverse
 

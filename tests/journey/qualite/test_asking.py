@@ -11,8 +11,9 @@ from portulan.journey.convention.models import Consentement
 from portulan.journey.qualite import actions
 from portulan.journey.qualite.access import demande_of_link
 from portulan.journey.qualite.models import Avis, Moment
-from portulan.journey.qualite.questionnaire import MARKS, SECTIONS, questions_of
+from portulan.journey.qualite.questionnaire import MARKS, SECTIONS, questions_of, read
 from portulan.journey.qualite.refusals import CommentToBeRead, NothingAnswered
+from portulan.journey.suivi.questions import OPEN
 from portulan.offices.journal.models import Entry
 from portulan.offices.links.access import LinkClosed, link_of_token
 from portulan.offices.links.actions import give
@@ -178,6 +179,20 @@ def test_another_link_asks_no_opinion(bilan, theo, falaise):
 
     with pytest.raises(Http404):
         demande_of_link(forged)
+
+
+def test_answers_counted_before_the_instruments_are_still_readable():
+    """The keys that were asked keep their sentence: a former answer is read and counted as is."""
+    former = {"information": 4, "ecoute": 3, "projet": 4, "objectifs": 2, "recommander": 9}
+    assert read(Moment.FIN, former) == former
+    six = {"etat": 5, "etapes_faites": 3, "projet": 3, "depart": 4, "moyens": 1}
+    assert read(Moment.SUIVI, six) == six
+
+
+def test_twenty_questions_at_six_months_the_marks_of_before_among_them():
+    closed = [q.words for q in questions_of(Moment.SUIVI)]
+    assert len(closed) + len(OPEN) == 20
+    assert {mark.words for mark in MARKS} < set(closed)
 
 
 def test_fifteen_questions_at_the_end_and_none_about_private_life():

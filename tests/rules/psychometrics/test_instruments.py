@@ -42,7 +42,9 @@ RELEASED = {  # a change of a file is a new version, and its old file goes to `e
     ("motivation-18", "1.0"): "5ea633a3e67e880b",
     ("personnalite-60", "1.0"): "2405db1de3c705e2",
     ("satisfaction", "1.0"): "7f7e6c673eb5180b",
+    ("satisfaction", "1.1"): "e344c0e10c39b4d5",
     ("suivi-6-mois", "1.0"): "b914f432dc6c247f",
+    ("suivi-6-mois", "1.1"): "de87931bd62bc878",
     ("valeurs-20", "1.0"): "abcb5ead325919b2",
     ("valeurs-24", "1.0"): "84ca590b2cd4ea87",
 }
@@ -57,8 +59,24 @@ def changed(key, **more):
     return json.dumps({**tree, **more}, ensure_ascii=False)
 
 
+WITH_WORDS = ("satisfaction", "suivi-6-mois")  # their open questions are counted
+
+
+def size(key):
+    one = delivered(key)
+    if key in WITH_WORDS:
+        return len(one.questions) + len(one.open_questions)
+    return sum(q.scale is not None for q in one.sentences)
+
+
 def test_the_library_is_whole():
-    assert {k: sum(q.scale is not None for q in delivered(k).sentences) for k in keys()} == SIZES
+    assert {key: size(key) for key in keys()} == SIZES
+
+
+def test_the_same_marks_are_asked_at_the_end_and_six_months_later():
+    end, later = (delivered(key).of_scale("reperes") for key in WITH_WORDS)
+    assert [(q.id, q.text) for q in end] == [(q.id, q.text) for q in later]
+    assert len(end) == 3
 
 
 @pytest.mark.parametrize("key", keys())

@@ -155,7 +155,12 @@ def _of_fr(tree: Any) -> Mapping[str, str]:
 
 def _responses(tree: Mapping[str, Any]) -> Responses:
     choices = tuple(Choice(float(c["value"]), _fr(c["label"])) for c in tree["values"])
-    return Responses(choices, bool(tree.get("not_observed", False)))
+    return Responses(
+        choices,
+        bool(tree.get("not_observed", False)),
+        _fr(tree.get("skip", "")),
+        frozenset(float(value) for value in tree.get("satisfied", [])),
+    )
 
 
 def _question(tree: Mapping[str, Any]) -> Question:
@@ -167,6 +172,8 @@ def _question(tree: Mapping[str, Any]) -> Question:
         reversed=bool(tree.get("reversed", False)),
         facet=str(tree.get("facet", "")),
         expected=None if tree.get("expected") is None else float(tree["expected"]),
+        section=_fr(tree.get("section", "")),
+        help=_fr(tree.get("help", "")),
     )
 
 

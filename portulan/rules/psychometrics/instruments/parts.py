@@ -12,10 +12,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Responses:
-    """A labelled scale; `not_observed` adds « je ne l'ai pas vu », which is no number."""
+    """A labelled scale; `not_observed` adds « je ne l'ai pas vu », which is no number.
+
+    `skip` is how one says that one does not answer; `satisfied`, the answers counted as content.
+    """
 
     choices: tuple[Choice, ...]
     not_observed: bool
+    skip: str = ""
+    satisfied: frozenset[float] = frozenset()
 
     @property
     def low(self) -> float:
@@ -28,7 +33,7 @@ class Responses:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One item; `expected` makes it a check of reading, in no scale."""
+    """One item; `expected` makes it a check of reading, in no scale. `section`: its heading."""
 
     id: str
     text: str
@@ -37,6 +42,8 @@ class Question:
     reversed: bool = False
     facet: str = ""
     expected: float | None = None
+    section: str = ""
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
