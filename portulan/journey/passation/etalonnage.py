@@ -15,6 +15,7 @@ from portulan.journey.passation.reading import is_sent
 from portulan.journey.passation.refusals import AlreadyCounted, NotSent, NotWhole
 from portulan.offices.accounts.models import User
 from portulan.offices.journal.actions import record
+from portulan.rules.psychometrics.instruments.instrument import keys
 from portulan.rules.psychometrics.norms import LEAST, Lot, Statistics, gathered
 from portulan.rules.psychometrics.norms import is_whole as answered_whole
 
@@ -36,6 +37,12 @@ def standing_of(passation: Passation) -> Standing:
     return Standing(bool(last and last.accepts), taken.recorded_at if taken else None)
 
 
+def may_be_counted(passation: Passation) -> bool:
+    """Say whether this questionnaire makes sums: one of ours, sent, that is no set of cards."""
+    ours = passation.instrument in keys() and not instrument_of(passation).sets
+    return ours and is_sent(passation)
+
+
 @transaction.atomic
 def choose(passation: Passation, *, accepts: bool, by: User, at: datetime) -> None:
     """Agree, or take it back until the answers are counted. The same choice twice is once.
@@ -52,7 +59,8 @@ def choose(passation: Passation, *, accepts: bool, by: User, at: datetime) -> No
         raise NotSent
     if accepts:
         content = texts.opened(passation, by=by, at=at, why=texts.Why.RELECTURE)
-        if not answered_whole(instrument_of(passation), content.answers):
+        whole = answered_whole(instrument_of(passation), content.answers)
+        if not whole or not may_be_counted(passation):
             raise NotWhole
     choice = ChoixEtalonnage.objects.create(
         organisme_id=passation.organisme_id,

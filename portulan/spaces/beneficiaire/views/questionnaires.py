@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from portulan.journey.passation import actions, texts, tri
 from portulan.journey.passation.access import passation_of_beneficiaire
 from portulan.journey.passation.dans_le_temps import side_by_side
+from portulan.journey.passation.etalonnage import may_be_counted
 from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Passation
 from portulan.journey.passation.offered import minutes_of
@@ -106,6 +107,7 @@ def _home(request: HttpRequest, row: Passation, *, at: datetime, **more: object)
         "left": left,
         "resume": first_left(steps, content),
         "is_sent": is_sent(row),
+        "may_be_counted": may_be_counted(row),
         "is_sorted": tri.is_sorted(row),
         "form": None,
         **more,
