@@ -5,6 +5,7 @@ python -m tools.droit --check
 """
 
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ from portulan.rules.typo import typo_fr
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "droit"
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 VECTORS = ROOT / "tests" / "vectors"
 VERDICTS = {"ok": "oui", "refused": "non", "to_check": "à vérifier", "value": "valeur"}
 MADE = "<!-- Page produite par tools/droit.py : ne la modifiez pas, modifiez la règle. -->"
@@ -106,7 +108,7 @@ def _cases(cases: list[dict[str, Any]]) -> str:
             asked += f" (au {_text(case['on'])})"
         answer = VERDICTS[case["verdict"]]
         if "value" in case:
-            answer += f" : {_text(case['value'])}"
+            answer += f" : {_answer(case['value'])}"
         lines.append(f"| {typo_fr(_cell(case['name']))} | {_cell(asked)} | {_cell(answer)} |")
     return "\n".join(lines)
 
@@ -117,6 +119,22 @@ def _text(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return json.dumps(value, ensure_ascii=False, default=date.isoformat)
+
+
+def _answer(value: Any) -> str:
+    """Return an answer as one reads it aloud: days in full, both days of a delay, oui and non."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, date) or (isinstance(value, str) and _ISO.fullmatch(value)):
+        return date_fr(date.fromisoformat(str(value)))
+    if isinstance(value, list):
+        return ", ".join(map(_answer, value)) or "rien"
+    if isinstance(value, dict) and set(value) == {"certain", "arguable"}:
+        sure, late = _answer(value["certain"]), _answer(value["arguable"])
+        return sure if sure == late else f"{sure} (sûr), {late} (discutable)"
+    if isinstance(value, dict):
+        return " ; ".join(f"`{name}` {_answer(one)}" for name, one in value.items()) or "rien"
+    return _text(value)
 
 
 def _cell(text: str) -> str:

@@ -23,7 +23,6 @@ CODES = {
     "LPF": "Livre des procédures fiscales",
     "CGI": "Code général des impôts",
     "RGPD": "Règlement général sur la protection des données",
-    "CGU": "Conditions générales d'utilisation",
 }
 _LABOUR = re.compile(r"[LRD]\d")
 _NUMBER = re.compile(r"\b[LRD]?\d{2,4}(?:-\d+)+\b")
@@ -65,6 +64,8 @@ def full_name(article: str) -> str:
     """
     if _LABOUR.match(article):
         return f"Code du travail, article {article}"
+    if article == "CGU MCF":
+        return "Conditions générales d'utilisation de Mon Compte Formation"
     for short, name in CODES.items():
         if article.startswith(f"{short} "):
             return f"{name}, article {article.removeprefix(short).strip()}"

@@ -30,6 +30,7 @@ def test_every_article_has_one_page_and_every_rule_is_on_one():
 def test_articles_have_full_names():
     assert full_name("C. pén. 226-13") == "Code pénal, article 226-13"
     assert full_name("Certificat de réalisation") == "Certificat de réalisation"
+    assert full_name("CGU MCF") == "Conditions générales d'utilisation de Mon Compte Formation"
     assert slug_of("C. pén. 226-13") == "C-pen-226-13"
 
 
@@ -78,6 +79,15 @@ def test_the_pages_quote_read_and_show():
     assert "**Notre lecture.**" in page
     assert "portulan.rules.law.convention.convention_state" in page
     assert "signée le dixième jour" in page
+
+
+def test_the_answers_of_a_page_are_read_aloud():
+    delays = droit.pages()["CGU-MCF.md"].replace(NBSP, " ")
+    convention = droit.pages()["R6313-8.md"].replace(NBSP, " ")
+
+    assert "valeur : 25 novembre 2026" in delays
+    assert "9 décembre 2026 (sûr), 8 décembre 2026 (discutable)" in delays
+    assert "`state` pending" in convention
 
 
 def test_the_articles_of_a_reason_are_found_whatever_their_code():

@@ -12,6 +12,7 @@ from portulan.rules.law.conservation import CONTENT, BilanFile, DocClass, keep_u
 from portulan.rules.law.convention import acceptance_deadline, convention_state
 from portulan.rules.law.cpf.droits import split
 from portulan.rules.law.deroulement import PHASES, check_plan, counted_minutes
+from portulan.rules.law.figures import LAW
 from portulan.rules.law.qualite.referentiel import cycle
 from portulan.rules.law.records import Channel, Funding, Kind, Mode, Segment, Session
 from portulan.rules.law.retractation import due_on_withdrawal, max_deposit, withdrawal_deadline
@@ -78,6 +79,8 @@ def test_the_parts_make_the_price(price, balance, day, exempt, cofund):
         return
     parts = verdict.value
     assert parts.cpf + parts.holder + cofund == price
+    if not exempt and price:
+        assert parts.holder >= min(LAW.amount("cpf.participation_eur", on=day), price - cofund)
     assert parts.cpf >= 0
     assert parts.holder >= 0
     assert parts.cpf <= balance
@@ -101,6 +104,24 @@ def test_a_plan_stays_what_it_was_when_a_session_moves_inside_its_phase(sessions
     after = check_plan(moved, personal=personal, on=dt.date(2026, 11, 23))
 
     assert [one.state for one in after] == [one.state for one in before]
+
+
+@given(st.lists(st.sampled_from([100, 110, 120]), min_size=8, max_size=8), st.data())
+def test_an_accepted_plan_stays_accepted_when_a_session_moves_inside_its_phase(minutes, data):
+    phases = (1, 2, 2, 2, 2, 3, 3, 3)
+    days = st.dates(dt.date(2026, 3, 1), dt.date(2027, 12, 31))
+
+    def plan_of(dates):
+        held = zip(minutes, phases, dates, strict=True)
+        return [Session(length, phase, date=day) for length, phase, day in held]
+
+    first = data.draw(st.lists(days, min_size=8, max_size=8))
+    moved = data.draw(st.lists(days, min_size=8, max_size=8))
+
+    for dates in (first, moved):
+        assert all(
+            one.is_ok for one in check_plan(plan_of(dates), personal=480, on=dt.date(2026, 11, 23))
+        )
 
 
 @given(SESSIONS, st.lists(st.integers(0, 60), max_size=3))
