@@ -42,6 +42,14 @@ class Read:
         return shape.candidatures_of(self.tree)
 
     @property
+    def progress(self) -> list[tuple[str, int]]:
+        """Return how many steps stand where, once one is told: what the follow-up asks about."""
+        if not any(one.faits for one in self.etapes):
+            return []
+        states = [one.state for one in self.etapes]
+        return [(label, states.count(label)) for label in shape.Etat.labels if label in states]
+
+    @property
     def budget(self) -> list[tuple[str, int]]:
         """What the plan costs, by who pays, in cents."""
         return shape.budget_of(self.etapes)

@@ -23,7 +23,7 @@ from django.db.models import TextChoices
 Tree = dict[str, Any]
 TEXTS = ("what", "due_source", "helper", "means", "obstacle", "answer", "proof", "paye")
 SENT = ("poste", "structure", "moyen", "issue", "notes")
-TO_FIND = "À trouver"
+TO_FIND, TO_SEND = "À trouver", "À envoyer"
 
 
 FOND = {
@@ -200,6 +200,8 @@ class Candidature:
 
     @property
     def label(self) -> str:
+        if self.issue == Issue.ATTENTE and self.envoyee is None:
+            return TO_SEND
         return str(Issue(self.issue).label) if self.issue in Issue.values else ""
 
     @property

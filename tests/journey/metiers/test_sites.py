@@ -1,9 +1,13 @@
 """The lists of sites: delivered, checked by a command, politely."""
 
 import json
+import threading
 import urllib.error
 import urllib.request
+from dataclasses import replace
 from email.message import Message
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -75,6 +79,54 @@ def test_a_refused_head_is_not_a_lost_page(web, head, page, well, told):
     answers |= {"HEAD": head, "GET": page}
 
     answer = visit(SITE)
+
+    assert (answer.well, told in answer.told) == (well, True)
+
+
+class Server(BaseHTTPRequestHandler):
+    """A small web, really served: each path answers in its own way."""
+
+    PAGES: ClassVar = {"/page": 200, "/fermee": 403, "/ici": 301, "/sans-tete": 200}
+
+    def do_HEAD(self):
+        self.answer(405 if self.path == "/sans-tete" else self.PAGES.get(self.path, 404))
+
+    def do_GET(self):
+        self.answer(self.PAGES.get(self.path, 404))
+
+    def answer(self, code):
+        if self.path == "/muette":
+            return self.connection.close()
+        self.send_response(code)
+        if code == 301:
+            self.send_header("Location", "/page")
+        return self.end_headers()
+
+    def log_message(self, *said):
+        """Say nothing on the screen."""
+
+
+@pytest.fixture
+def served():
+    with ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("path", "well", "told"),
+    [
+        ("/page", True, "répond"),
+        ("/sans-tete", True, "répond"),
+        ("/fermee", True, "à regarder à la main"),
+        ("/ici", True, "répond, à l'adresse"),
+        ("/perdue", False, "répond 404"),
+        ("/muette", False, "ne répond pas"),
+    ],
+)
+def test_a_site_really_served_is_told_as_it_answers(served, path, well, told):
+    answer = visit(replace(SITE, url=f"{served}{path}"))
 
     assert (answer.well, told in answer.told) == (well, True)
 

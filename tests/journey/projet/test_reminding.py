@@ -140,6 +140,9 @@ def test_applications_are_noted_once_followed_and_go_with_the_plan(bilan, me, cl
     for _ in range(2):
         actions.save_candidature(bilan, sent, **me)
     [one] = told(bilan, me).candidatures
+    assert one.label == "Sans réponse pour le moment"
+    actions.save_candidature(bilan, sent | {"envoyee": None}, one.id, **me)
+    assert told(bilan, me).candidatures[0].label == "À envoyer"
     again = sent | {"relance": ON + timedelta(days=10)}
     actions.save_candidature(bilan, again, one.id, **me)
     [one] = told(bilan, me).candidatures

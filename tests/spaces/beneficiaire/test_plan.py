@@ -128,6 +128,7 @@ def test_a_step_is_added_changed_and_told(me, bilan, nadia):
     page = text_of(me.get(where("plan", bilan)))
     assert "Date limite : 15 décembre" in page
     assert "Fait" in page
+    assert "En nombres : fait, 1." in page
     assert "Rendez-vous pris." in text_of(me.get(where("plan_etape", bilan, step.id)))
 
 
