@@ -71,17 +71,19 @@ def position(tree: Mapping[str, Any]) -> Position:
     return known.eap()
 
 
-def located(tree: Mapping[str, Any]) -> Located:
+def located(family: str, tree: Mapping[str, Any]) -> Located:
     """Return the position in figures and in words, with its 95 % band."""
     found = position(tree)
+    difficulties = [item.b for item in bank(family)]
+    ends = min(difficulties), max(difficulties)
     low, high = max(-EDGE, found.theta - Z * found.se), min(EDGE, found.theta + Z * found.se)
     return Located(
         theta=_figure(found.theta),
         low=_figure(low),
         high=_figure(high),
-        words=_words(found.theta),
-        from_words=_words(low),
-        to_words=_words(high),
+        words=_words(found.theta, ends),
+        from_words=_words(low, ends),
+        to_words=_words(high, ends),
         place=f"{_place(found.theta):.1f}",
         start=f"{_place(low):.1f}",
         width=f"{_place(high) - _place(low):.1f}",
@@ -92,7 +94,12 @@ def _place(theta: float) -> float:
     return 100 * (theta + EDGE) / (2 * EDGE)
 
 
-def _words(theta: float) -> str:
+def _words(theta: float, ends: tuple[float, float]) -> str:
+    """Return how hard questions of that place are; beyond the bank, no question tells."""
+    if theta < ends[0]:
+        return "plus faciles que toutes celles de l'épreuve"
+    if theta > ends[1]:
+        return "plus difficiles que toutes celles de l'épreuve"
     return next((words for top, words in WORDS if theta < top), "plutôt difficiles")
 
 

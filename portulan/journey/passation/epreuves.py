@@ -256,7 +256,9 @@ def outcome(epreuve: Epreuve, *, by: User, at: datetime, why: texts.Why) -> Outc
     low, high = (f"{value:.1f}".replace(".", ",") for value in right.band)
     told = Outcome(TITLES[epreuve.family], right, low, high, late, unseen, rows)
     if is_adaptive(epreuve):
-        return replace(told, located=adaptatif.located(tree), limits=adaptatif.LIMITS)
+        return replace(
+            told, located=adaptatif.located(epreuve.family, tree), limits=adaptatif.LIMITS
+        )
     return told
 
 

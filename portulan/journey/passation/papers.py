@@ -114,7 +114,12 @@ def questionnaire_paper(instrument: Instrument, organisme: Organisme, *, on: dat
     return Paper(
         title=typo_fr(instrument.title),
         kind="questionnaire-vierge",
-        tree=[*head, *questions, blocks.paragraph(version_told(instrument))],
+        tree=[
+            *head,
+            blocks.heading("Les questions", 1),
+            *questions,
+            blocks.paragraph(version_told(instrument)),
+        ],
         issued_on=on,
         theme=theme_of(organisme),
     )

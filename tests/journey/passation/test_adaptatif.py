@@ -94,6 +94,12 @@ def test_the_position_follows_what_one_can_do_and_its_margin_is_told(epreuve, bi
     assert "n'est pas étalonnée" in outcome(epreuve, nadia).limits
 
 
+def test_beyond_the_bank_the_words_say_so(epreuve, nadia):
+    answered(epreuve, nadia, lambda item: False)
+    told = outcome(epreuve, nadia).located
+    assert told.words == told.from_words == "plus faciles que toutes celles de l'épreuve"
+
+
 def test_an_answer_out_of_time_is_not_a_right_one(epreuve, bilan, claire, nadia):
     answered(epreuve, nadia, lambda item: True, seconds=86)
     other = epreuves.give(bilan, "aptitude-series", "sans", Forme.ADAPTATIVE, by=claire, at=AT)
