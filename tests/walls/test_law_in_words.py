@@ -2,7 +2,7 @@
 
 What is compared: every number, in figures or in letters, that stands before a unit and is worth
 what parametres.toml says of that unit at any date. Numbers of the house (how long a link lives)
-are listed here, with what they are.
+are listed here, with what they are. A number is read only near a word the law is about.
 """
 
 import ast
@@ -32,20 +32,13 @@ NUMBER = (
 )
 NUMBER_BEFORE = re.compile(rf"{NUMBER}{SPACE}*$", re.IGNORECASE)
 HOUSE = {
-    "config/management/commands/acces.py": {"14 jours"},  # how long an invitation lives
-    "journey/bilan/disputing.py": {"douze mois"},  # how far a hold may be dated
-    "journey/bilan/pausing.py": {"douze mois"},  # and the review of a pause
     "journey/convention/papers/convention.py": {"trente jours"},  # terms of payment, to be edited
-    "journey/projet/shape.py": {"trois mois"},  # what a person calls the short term
-    "journey/qualite/information/conditions.py": {"trois mois"},  # how long a bilan usually lasts
     "spaces/public/templates/public/programme.html": {"trois mois"},
-    "rules/duration.py": {"13h"},  # how a duration is typed
-    "rules/law/typed.py": {"13h"},
     "rules/law/qualite/indicateurs.toml": {"six mois"},  # the words of the guide
-    "spaces/beneficiaire/forms/conservation.py": {"six mois"},  # an example of a date
-    "spaces/compte/templates/compte/affichage.html": {"un an"},  # a cookie of the house
-    "spaces/compte/templates/compte/invitation_close.html": {"quatorze jours"},
-    "spaces/consultant/templates/consultant/aujourdhui.html": {"sept jours"},  # the week ahead
+    "spaces/gestion/templates/gestion/etalonnage.html": {
+        "sept jours"
+    },  # before answers are counted
+    "spaces/invite/templates/invite/succession.html": {"trois mois"},  # a dead person's papers
     "spaces/invite/door.py": {"quatorze jours"},  # how long a link lives
     "spaces/public/templates/public/confidentialite.html": {"six mois"},  # contacts without sequel
     "spaces/public/views/demande.py": {"six mois"},
@@ -53,6 +46,16 @@ HOUSE = {
 
 
 NOT_SAID = re.compile(r"https?://|\(\?|\[\^|\\b|\|")  # addresses and patterns
+
+
+NEAR = 110  # characters on either side of a number
+ABOUT_THE_LAW = re.compile(
+    r"\bart\.|article|code d|\bloi\b|décret|convention|contrat|rétract|renon|absence|délai"
+    r"|accompagn|bilan|participation|plafond|cpf|mon compte|acompte|prix|conserv|gard[eé]"
+    r"|justificatif|employeur"
+    r"|répon|transmi|rembours|justifi|titre|suivi|heures?\b|\bh\b",
+    re.IGNORECASE,
+)
 
 
 def legal():
@@ -80,7 +83,8 @@ def figures_in(text):
     for unit, words in UNITS.items():
         for match in re.finditer(rf"(?<!\d)(?:{words})" if unit == "%" else words, flat, re.I):
             number = NUMBER_BEFORE.search(flat[max(0, match.start() - 30) : match.start()])
-            if number and (unit, worth(number[1])) in LEGAL:
+            near = flat[max(0, match.start() - NEAR) : match.end() + NEAR]
+            if number and (unit, worth(number[1])) in LEGAL and ABOUT_THE_LAW.search(near):
                 found.add(f"{number[0]}{match[0]}")
     return found
 
@@ -142,13 +146,14 @@ def test_every_exception_is_still_there():
     ("text", "figure"),
     [
         ("Vous avez dix jours pour répondre.", "dix jours"),
+        ("Délai : dix jours pour accepter la convention.", "dix jours"),
         ("Au moins 13\u00a0h d'accompagnement.", "13 h"),
         ("treize heures", "treize heures"),
-        ("soixante ou cent vingt jours avant", "cent vingt jours"),
+        ("soixante ou cent vingt jours avant l'absence", "cent vingt jours"),
         ("plafond de 1\u202f600 €", "1 600 €"),
         ("une participation de 150,00 €", "150,00 €"),
         ("30 % du prix au plus", "30 %"),
-        ("onze jours ouvrés", "onze jours ouvrés"),
+        ("onze jours ouvrés avant la séance, avec le CPF", "onze jours ouvrés"),
         ("gardée trois ans au plus", "trois ans"),
     ],
 )
