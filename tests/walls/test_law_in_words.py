@@ -33,7 +33,9 @@ NUMBER = (
 NUMBER_BEFORE = re.compile(rf"{NUMBER}{SPACE}*$", re.IGNORECASE)
 HOUSE = {
     "journey/convention/papers/convention.py": {"trente jours"},  # terms of payment, to be edited
-    "spaces/public/templates/public/programme.html": {"trois mois"},
+    "spaces/public/templates/public/programme.html": {
+        "trois mois"
+    },  # how long a bilan usually lasts
     "rules/law/qualite/indicateurs.toml": {"six mois"},  # the words of the guide
     "spaces/gestion/templates/gestion/etalonnage.html": {
         "sept jours"

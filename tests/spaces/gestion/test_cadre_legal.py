@@ -6,12 +6,15 @@ import pytest
 import time_machine
 
 from portulan.journey.bilan.models import Funding
+from portulan.journey.convention.access import convention_of
+from portulan.journey.convention.standing import standing_of_convention
 from portulan.offices.journal.models import Entry
 from portulan.offices.organisme.models import ValeurDatee
 from portulan.offices.organisme.valeurs import add_value, figures_of
 from portulan.rules.law.figures import UnknownFigure
 from tests import people
-from tests.people import MORNING
+from tests.journey.convention.cases import transmitted_convention
+from tests.people import MONDAY, MORNING
 from tests.spaces.cost import queries_of
 from tests.spaces.reading import text_of
 
@@ -93,6 +96,23 @@ def test_a_figure_is_added_with_its_reference_and_journaled(client, manager, riv
     assert ValeurDatee.objects.count() == 1
     assert Entry.objects.filter(verb="figure.added").count() == 1
     assert "Arrêté du 28 décembre 2026" in text_of(client.get(VALUES))
+
+
+def test_a_value_typed_in_reglages_holds_from_its_day_and_a_bilan_keeps_its_own(client, manager):
+    bilan = people.bilan_of_nadia(funding=Funding.EMPLOYEUR)
+    transmitted_convention(bilan)
+    convention = convention_of(bilan)
+    told = {"name": "cnv.acceptance_days", "text": "20", "reference": "Décret à venir"}
+
+    client.post(VALUES, {**told, "since": (MONDAY + timedelta(days=1)).isoformat()})
+    before = standing_of_convention(convention, on=MONDAY).last_day.certain
+    client.post(VALUES, {**told, "since": MONDAY.isoformat()})
+    after = standing_of_convention(convention, on=MONDAY).last_day.certain
+
+    assert (before - MONDAY, after - MONDAY) == (timedelta(days=10), timedelta(days=20))
+    facts = Entry.objects.filter(verb="figure.added")
+    assert facts.count() == 2
+    assert {fact.actor for fact in facts} == {manager.pk}
 
 
 def test_a_new_value_of_the_same_day_replaces_and_both_stay(rivage, ines):
