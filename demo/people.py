@@ -1,8 +1,10 @@
 """The demo's provider and its people. All fictional; every address ends in .example."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from portulan.journey.entretien.actions.horaires import open_hours
+from portulan.journey.entretien.models import Weekday
 from portulan.offices.accounts.actions import person_of
 from portulan.offices.accounts.models import User
 from portulan.offices.organisme.actions import add_member
@@ -22,6 +24,11 @@ BENEFICIAIRES = {
     "samir": ("Samir", "Haddad"),
     "lucie": ("Lucie", "Prigent"),
 }
+HOURS = (
+    (Weekday.MARDI, time(9), time(20, 30)),
+    (Weekday.JEUDI, time(12), time(20, 30)),
+    (Weekday.SAMEDI, time(9), time(12, 30)),
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,15 @@ def house(*, on: date, at: datetime) -> Organisme:
     for name, (first_name, last_name, role) in STAFF.items():
         user = person_of(address(name), first_name=first_name, last_name=last_name)
         add_member(organisme, user, role, since=on, by=None, at=at)
+        if role == Role.CONSULTANT:
+            _opens(organisme, user, on, at)
     return organisme
+
+
+def _opens(organisme: Organisme, consultant: User, on: date, at: datetime) -> None:
+    """Two evenings, a day and Saturday morning: one books without leaving work."""
+    for weekday, opens, closes in HOURS:
+        open_hours(organisme, weekday, opens, closes, since=on, by=consultant, at=at)
 
 
 def user(name: str) -> User:

@@ -43,6 +43,7 @@ def in_investigation(organisme: Organisme, days: Days) -> None:
     )
     nadia.meets(-68)
     nadia.opens(-65, Funding.EMPLOYEUR, KERMADEC["employeur"])
+    nadia.commits(-62, Funding.EMPLOYEUR, KERMADEC["employeur"])
     nadia.agrees_with_employer(-60, KERMADEC)
     first = nadia.holds(-40, 1)
     nadia.notes(
@@ -80,6 +81,7 @@ def day_eight_of_ten(organisme: Organisme, days: Days) -> None:
     paul.asks(-30, [Motif.POINT], "Mon responsable m'en a parlé. Je veux comprendre avant.")
     paul.meets(-20)
     paul.opens(-18, Funding.EMPLOYEUR, BREVIN["employeur"])
+    paul.commits(-12, Funding.EMPLOYEUR, BREVIN["employeur"])
     paul.agrees_with_employer(-8, BREVIN, signed=False)
 
 
@@ -89,6 +91,7 @@ def in_conclusion(organisme: Organisme, days: Days) -> None:
     hugo.asks(-120, [Motif.REPRENDRE], "Je voudrais reprendre des études, à quarante ans passés.")
     hugo.meets(-112)
     hugo.opens(-110, Funding.SOI_MEME)
+    hugo.commits(-108, Funding.SOI_MEME)
     hugo.contracts(-105)
     for offset, phase in [(-88, 1), (-75, 2), (-62, 2), (-48, 2), (-34, 2), (-9, 3)]:
         hugo.holds(offset, phase)
@@ -103,6 +106,7 @@ def ended_yesterday(organisme: Organisme, days: Days) -> None:
     samir.asks(-130, [Motif.NEGOCIER], "Je dois négocier mon poste au printemps.")
     samir.meets(-122)
     samir.opens(-120, Funding.SOI_MEME)
+    samir.commits(-118, Funding.SOI_MEME)
     samir.contracts(-115)
     plan = [(-98, 1), (-84, 2), (-70, 2), (-56, 2), (-42, 2), (-28, 3), (-14, 3), (-1, 3)]
     for offset, phase in plan:
@@ -121,6 +125,7 @@ def six_months_after(organisme: Organisme, days: Days) -> None:
     lucie.asks(-310, [Motif.CHANGER], "Je veux quitter la vente sans repartir de zéro.")
     lucie.meets(-302)
     lucie.opens(-300, Funding.SOI_MEME)
+    lucie.commits(-298, Funding.SOI_MEME)
     lucie.contracts(-295)
     plan = [(-278, 1), (-264, 2), (-250, 2), (-236, 2), (-222, 2), (-208, 3), (-195, 3), (-183, 3)]
     for offset, phase in plan:

@@ -11,15 +11,26 @@ from portulan.journey.accueil.models import Demande, Mode, Motif
 from portulan.journey.bilan.actions import Share
 from portulan.journey.bilan.besoin import FormatChoisi, Rythme
 from portulan.journey.bilan.deciding import decide
-from portulan.journey.bilan.models import Bilan, Ending, Funding
+from portulan.journey.bilan.models import Bilan, Ending, Facon, Funding
 from portulan.journey.bilan.suite import Suite
 from portulan.journey.conservation import actions as conservation
 from portulan.journey.conservation.choices import keepable
-from portulan.journey.convention.actions import answers, consentement, contrat, convention
+from portulan.journey.convention.actions import (
+    answers,
+    charte,
+    consentement,
+    contrat,
+    convention,
+    devis,
+)
+from portulan.journey.convention.devis_terms import DevisTerms
 from portulan.journey.convention.models import Cadre, Channel, Contrat, Convention, Party
 from portulan.journey.convention.terms import ContratTerms, ConventionTerms
+from portulan.journey.deroulement.avant_engagement import before_commitment
+from portulan.journey.deroulement.charte import draft_charte
 from portulan.journey.deroulement.cloture import close
 from portulan.journey.deroulement.paroles import open_with_words
+from portulan.journey.deroulement.remise import hand
 from portulan.journey.entretien.actions import calendrier, presence, rendez_vous, tenue
 from portulan.journey.entretien.actions.rendez_vous import Slot
 from portulan.journey.entretien.actions.tenue import Lived
@@ -105,6 +116,25 @@ class Story:
             by=self.consultant,
             at=self.days.at(offset, 11, 10),
         )
+
+    def commits(self, offset: int, funding: Funding, payer: str = "") -> None:
+        """A devis accepted, the papers handed over, the charte signed by both: before the rest."""
+        at, price = self.days.at, self.organisme.price_cents
+        valid_until = self.days.day(offset + 30)
+        terms = DevisTerms(price, 16 * 60, 8 * 60, valid_until, ((funding, payer, price),))
+        proposed = devis.propose(self.bilan, terms, by=self.consultant, at=at(offset, 9))
+        devis.answer(proposed, accepted=True, by=self.person, at=at(offset, 19))
+        hand(
+            self.bilan,
+            before_commitment(self.bilan, on=self.days.day(offset)).missing,
+            how=Facon.ESPACE,
+            happened_on=self.days.day(offset),
+            by=self.consultant,
+            at=at(offset, 10),
+        )
+        drafted = draft_charte(self.bilan, by=self.consultant, at=at(offset, 11))
+        self._sign(charte, drafted, Party.ORGANISME, self.consultant, at(offset, 11, 5))
+        self._sign(charte, drafted, Party.BENEFICIAIRE, self.person, at(offset, 19, 10))
 
     def contracts(self, offset: int) -> Contrat:
         """A contract at the cabinet, signed by both, and consent."""

@@ -9,6 +9,8 @@ from demo.days import Days
 from portulan.journey.accueil.models import Demande, Ouverture
 from portulan.journey.bilan.models import Bilan, Fin
 from portulan.journey.convention.models import Convention
+from portulan.journey.deroulement.avant_engagement import before_commitment
+from portulan.journey.entretien.models import Horaire
 from portulan.offices.journal.verification import faults
 from portulan.offices.mail.models import Letter
 
@@ -44,3 +46,14 @@ def test_no_moment_of_the_demo_falls_on_a_sunday():
     days = Days(date(2026, 11, 22))
 
     assert {days.day(offset).weekday() for offset in range(-60, 60)} == {0, 1, 2, 3, 4, 5}
+
+
+def test_each_bilan_of_the_demo_is_kept_as_the_law_asks():
+    today = date(2026, 11, 23)
+    build.fill(today)
+
+    for bilan in Bilan.objects.all():
+        assert before_commitment(bilan, on=today).missing == (), bilan
+        assert bilan.devis.get().reponse.accepted
+        assert bilan.engagements.get().signatures.count() == 2
+    assert {one.consultant.first_name for one in Horaire.objects.all()} == {"Claire", "Yann"}

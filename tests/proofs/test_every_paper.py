@@ -10,6 +10,7 @@ from django.core.management import call_command
 import portulan
 from portulan.journey.bilan.models import Papier
 from portulan.offices.pdf.render import SIZES, render
+from portulan.rules.typo import typo_fr
 from tests.proofs import papers, semantic, verapdf
 from tests.reading import words_of_tree
 from tests.walls import world
@@ -113,6 +114,20 @@ def test_there_were_secrets_to_keep_and_red_papers_hold_them(printed):
         told = words_of_tree(printed.papers[name].tree)
         assert any(word in told for word in printed.secrets), name
     assert len(printed.secrets) > 10
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_title_is_set_as_french_is_set(printed, name):
+    title = printed.papers[name].title
+
+    assert typo_fr(title) == title
+
+
+def test_the_attestation_says_in_words_each_kind_of_text_that_went(printed):
+    told = words_of_tree(printed.papers["attestation-de-destruction"].tree)
+
+    assert "analyse du besoin (1)" in told and "exercices (2)" in told
+    assert not re.search(r"autres textes|epreuve|resultats-|invitation-regard", told)
 
 
 @pytest.mark.parametrize(("name", "article"), ARTICLES.items())

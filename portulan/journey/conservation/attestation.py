@@ -17,7 +17,15 @@ CLASS_WORDS = {
     classes.ACCORD: "documents gardés avec votre accord",
 }
 KIND_WORDS = {
+    "analyse": "analyse du besoin",
+    "evaluation": "objectifs évalués",
     "travail": "exercices",
+    "passation": "questionnaires",
+    "epreuve": "épreuves d'aptitude",
+    "collecte": "collecte de regards",
+    "invitation-regard": "invitations à dire un regard",
+    "regard": "réponses sur vos compétences",
+    "resultats-regards": "résultats des regards",
     "note": "notes d'entretien",
     "copie_notes": "copies de notes d'entretien",
     "retenu": "« ce que je retiens »",
@@ -116,9 +124,9 @@ def _one(receipt: Any) -> list[Any]:
         blocks.heading(CLASS_WORDS[decision.retention_class].capitalize(), 2),
         blocks.facts(
             [
-                ("Détruits le", day),
+                ("Destruction le", day),
                 ("Fondement", f"article {decision.ground} du code du travail"),
-                ("À détruire depuis le", date_fr(decision.due_on)),
+                ("À détruire à partir du", date_fr(decision.due_on)),
                 ("Documents", _in_words(decision.counts)),
                 ("Clés détruites", str(receipt.keys_destroyed)),
                 ("Copies illisibles à partir du", date_fr(receipt.backups_unreadable_on)),
@@ -129,7 +137,12 @@ def _one(receipt: Any) -> list[Any]:
 
 
 def _in_words(counts: dict[str, int]) -> str:
-    return ", ".join(f"{n} ({KIND_WORDS.get(kind, kind)})" for kind, n in counts.items()) or "aucun"
+    """« exercices (2), notes d'entretien (4) »; a kind without its words is another text."""
+    told: dict[str, int] = {}
+    for kind, number in counts.items():
+        words = KIND_WORDS.get(kind, "autres textes")
+        told[words] = told.get(words, 0) + number
+    return ", ".join(f"{words} ({number})" for words, number in told.items()) or "aucun"
 
 
 def _kept(bilan: Bilan) -> list[Any]:

@@ -42,6 +42,7 @@ ARTICLES: Mapping[Papier, str] = {
     Papier.CONFIDENTIALITE: "RGPD, art. 13",
     Papier.RETRACTATION: "code du travail, art. L6353-5 ; code de la consommation, art. L221-18",
     Papier.MEDIATION: "code de la consommation, art. L612-1 et L616-1",
+    Papier.CHARTE: "code du travail, art. L6313-4",
     Papier.CONTRAT: "code du travail, art. L6353-3 et L6353-4",
     Papier.CONVENTION: "code du travail, art. R6313-8",
     Papier.ABSENCE: "code du travail, art. D6323-4",

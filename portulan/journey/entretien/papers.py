@@ -98,7 +98,7 @@ def emargement_paper(bilan: Bilan, seances: Iterable[Seance], *, on: date) -> Pa
     ]
     head = ["Date", "Durée", "La personne", "Le conseiller ou la conseillère"]
     return Paper(
-        title="Feuille d'émargement",
+        title="Feuille d’émargement",
         kind="feuille-emargement",
         tree=[
             blocks.facts(

@@ -51,7 +51,7 @@ def _paper(bilan: Bilan, copie: CopieNotes | None, *, by: User, at: datetime) ->
         )
     )
     return Paper(
-        title="Notes d'entretien",
+        title="Notes d’entretien",
         kind="notes-entretien",
         tree=tree,
         issued_on=sent,

@@ -14,6 +14,7 @@ from portulan.journey.investigation.reading import blocks_of
 from portulan.journey.investigation.texts import Why, opened
 from portulan.offices.accounts.models import User
 from portulan.offices.pdf.render import Paper
+from portulan.rules.typo import typo_fr
 
 PLAN, ENQUETE = "plan_action", "enquete_metier"
 
@@ -30,7 +31,7 @@ def plan_paper(bilan: Bilan, rows: QuerySet[Travail], *, by: User, on: date, at:
     if not written:
         return blank_plan(bilan, on=on)
     return Paper(
-        title=library()[PLAN].title,
+        title=typo_fr(library()[PLAN].title),
         kind=Papier.PLAN.value,
         tree=written,
         issued_on=on,
@@ -47,4 +48,4 @@ def blank_plan(bilan: Bilan, *, on: date) -> Paper:
 def guide_paper(bilan: Bilan, *, on: date) -> Paper:
     """Return the guide d'enquête métier, to be filled in by hand (C9)."""
     guide = exercice_paper(library()[ENQUETE], bilan.organisme, on=on)
-    return replace(guide, title="Guide d'enquête métier", kind=Papier.GUIDE.value)
+    return replace(guide, title="Guide d’enquête métier", kind=Papier.GUIDE.value)

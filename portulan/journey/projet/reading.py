@@ -19,7 +19,7 @@ from portulan.offices.vault.classes import Why
 from portulan.rules.french import date_fr
 
 TITLES = {"projets": "Ses projets", "etapes": "Son plan d'action"}
-TITLE = "Mes projets et mon plan d'action"
+TITLE = "Mes projets et mon plan d’action"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def words_of_the_person(bilan: Bilan, *, by: User, at: datetime) -> list[Words]:
 def paper(bilan: Bilan, told: Read, *, on: date) -> Paper:
     """Return the plan as a paper; its name says whose it is, nothing of what is in it."""
     return Paper(
-        title="Plan d'action",
+        title="Plan d’action",
         kind="plan-action",
         tree=body(
             told.criteres,

@@ -15,6 +15,7 @@ from portulan.journey.qualite.questionnaire import (
 from portulan.offices.organisme.models import Organisme
 from portulan.offices.pdf import blocks
 from portulan.offices.pdf.render import Paper
+from portulan.rules.typo import typo_fr
 
 TITLES = {Moment.DEBUT: "Trois questions pour commencer", Moment.FIN: "Votre avis"}
 
@@ -39,7 +40,7 @@ def questionnaire_paper(organisme: Organisme, moment: Moment, *, on: date) -> Pa
     made = SATISFACTION if moment in TITLES else FOLLOW_UP
     tree.append(blocks.paragraph(f"{made.id}, version {made.version}, {made.sha256[:12]}"))
     return Paper(
-        title=TITLES.get(moment, "Où en êtes-vous ?"),
+        title=typo_fr(TITLES.get(moment, "Où en êtes-vous ?")),
         kind="questionnaire",
         tree=tree,
         issued_on=on,

@@ -14,7 +14,7 @@ from portulan.offices.pdf import blocks
 from portulan.offices.pdf.tree import Tree
 from portulan.offices.vault.actions import open_many, saved_moments
 
-TITLE = "Où j'en suis, après"
+TITLE = "Où j’en suis, après"
 
 
 def answers_of(

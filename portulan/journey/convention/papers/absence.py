@@ -11,7 +11,7 @@ from portulan.offices.pdf.render import Paper
 from portulan.rules.french import date_fr, duration_fr
 from portulan.rules.law.said import in_words
 
-TITLE = "Demande d'autorisation d'absence"
+TITLE = "Demande d’autorisation d’absence"
 PERSON = "personne"
 
 

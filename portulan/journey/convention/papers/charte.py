@@ -12,7 +12,7 @@ from portulan.offices.pdf.blocks import bullets, facts, heading, paragraph, sign
 from portulan.offices.pdf.render import Paper
 from portulan.offices.pdf.tree import Tree
 
-TITLE = "Charte d'engagement réciproque"
+TITLE = "Charte d’engagement réciproque"
 
 
 def charte_paper(bilan: Bilan, calendar: Tree, consultant: User | None, *, on: date) -> Paper:

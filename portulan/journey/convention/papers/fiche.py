@@ -9,7 +9,7 @@ from portulan.journey.convention.models import Party
 from portulan.offices.pdf.blocks import bullets, callout, heading, paragraph, signatures
 from portulan.offices.pdf.render import Paper
 
-TITLE = "Fiche d'engagement"
+TITLE = "Fiche d’engagement"
 
 
 def fiche_paper(bilan: Bilan, *, on: date) -> Paper:

@@ -24,7 +24,7 @@ class Actor(StrEnum):
     CONSULTANT = "qui conduit le bilan"
     GESTION = "la gestion"
     EMPLOYEUR = "l'employeur"
-    NOBODY = "la ronde, ce jour-là"
+    NOBODY = "la ronde, la nuit"
 
 
 @dataclass(frozen=True)

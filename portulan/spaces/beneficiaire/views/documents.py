@@ -10,7 +10,7 @@ from django.urls import reverse
 from portulan.journey.bilan.access import bilan_of_beneficiaire
 from portulan.journey.bilan.delivering import handed_paper
 from portulan.journey.bilan.letterhead import size_of
-from portulan.journey.bilan.models import Bilan, Papier
+from portulan.journey.bilan.models import Bilan, Facon, Papier
 from portulan.journey.convention.access import contrat_of, convention_of
 from portulan.journey.deroulement.papiers import paper_of_kind
 from portulan.journey.deroulement.registre import TO_HAND, Line, register_of
@@ -117,7 +117,8 @@ def _to_the_person(state: str) -> str:
     awaited = state.startswith("attend la signature") and "la personne" in state
     if awaited:
         return "à signer si elle vous convient"
-    return state.replace("attend une réponse", "attend votre réponse")
+    told = state.replace("attend une réponse", "attend votre réponse")
+    return told.replace(str(Facon.ESPACE.label), "ici, dans votre espace")
 
 
 def documents_of(bilan: Bilan) -> list[Document]:
