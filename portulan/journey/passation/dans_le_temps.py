@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from portulan.journey.passation import texts
 from portulan.journey.passation.access import passations_of
@@ -56,7 +57,19 @@ def side_by_side(passation: Passation, *, by: User, at: datetime) -> SideBySide 
 
 def _compared(scales: list[Scored]) -> Compared:
     told = ["non calculé" if one.score is None else number(one.score) for one in scales]
-    return Compared(scales[0].label, told, _words(scales[0], scales[-1]))
+    return Compared(scales[0].label, told, _told(scales))
+
+
+def _told(scales: list[Scored]) -> str:
+    """Return what changed from the first date to the last; then, with three dates, step by step."""
+    whole = _words(scales[0], scales[-1])
+    if len(scales) == 2:
+        return whole
+    steps = [
+        f"De la date {rank} à la date {rank + 1} : {_words(one, other).lower()}"
+        for rank, (one, other) in enumerate(pairwise(scales), 1)
+    ]
+    return " ".join([f"De la première à la dernière : {whole.lower()}", *steps])
 
 
 def _words(first: Scored, last: Scored) -> str:

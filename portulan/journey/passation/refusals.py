@@ -93,7 +93,7 @@ class AlreadyCounted(Refusal):
         super().__init__(
             what="Vos réponses ont déjà été comptées.",
             why="Il n'en reste que des sommes, avec celles d'au moins neuf autres personnes : "
-            "rien n'y permet de retrouver les vôtres, donc de les retirer.",
+            "rien n'y dit lesquelles étaient les vôtres, donc comment les retirer.",
             next_step="Vos propres réponses restent effacées à la fin de votre bilan, comme prévu.",
         )
 

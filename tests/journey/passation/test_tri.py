@@ -146,6 +146,18 @@ def test_a_difference_inside_the_margin_is_said_to_be_none(bilan, claire, nadia)
     assert found.dates[0] < found.dates[1]
 
 
+def test_three_dates_are_compared_from_end_to_end_then_step_by_step(bilan, claire, nadia):
+    for days, value in ((0, "2"), (60, "4")):
+        lived(bilan, claire, nadia, [value, "3", "3", "3"], days=days)
+    last = lived(bilan, claire, nadia, ["4", "3", "3", "3"], days=240)
+    told = side_by_side(last, by=nadia, at=AT).rows[0]
+    assert told.scores == ["2", "4", "4"]
+    assert told.words == (
+        f"De la première à la dernière : {UP.lower()} De la date 1 à la date 2 : {UP.lower()} "
+        f"De la date 2 à la date 3 : {SAME.lower()}"
+    )
+
+
 def test_the_dates_stand_side_by_side_on_her_page(client, bilan, claire, nadia):
     lived(bilan, claire, nadia, ["2", "4", "3", "3"], days=0)
     last = lived(bilan, claire, nadia, ["4", "2", "3", "3"], days=60)
