@@ -156,6 +156,13 @@ def test_an_instrument_is_read_over_shown_and_carried_out_and_in(capsys, file, t
     assert json.loads(capsys.readouterr().out)["id"] == "maison"
 
 
+def test_a_near_copy_of_a_published_item_is_named_and_the_rest_is_not(file):
+    known = file("publies.txt", "Je range mes affaires pour les retrouver vite.\n\nAutre chose.\n")
+    with pytest.raises(CommandError, match="trop proche d'un item publié") as told:
+        call_command("instrument", "lint", known=known)
+    assert str(told.value).count("trop proche") == 1
+
+
 def test_an_instrument_with_sentences_to_look_at_is_told(file, capsys):
     sheet = "id,texte,echelle,inverse\na1,Je parle de ma religion.,x,\n"
     call_command("instrument", "import", file("q.csv", sheet), "--format", "csv")

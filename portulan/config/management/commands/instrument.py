@@ -14,7 +14,7 @@ from portulan.config.answering import (
 from portulan.rules.psychometrics.instruments import incoming
 from portulan.rules.psychometrics.instruments.exchange import EXPORTS
 from portulan.rules.psychometrics.instruments.instrument import keys, parsed
-from portulan.rules.psychometrics.instruments.lint import faults
+from portulan.rules.psychometrics.instruments.lint import faults, shingles
 
 IMPORTS = {
     "csv": incoming.from_sheet,
@@ -36,6 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--key", default="questionnaire", help="la clé de ce qu'on importe")
         parser.add_argument("--title", default="Questionnaire", help="le titre de ce qu'on importe")
         parser.add_argument("--out", help="le fichier à écrire ; à l'écran par défaut")
+        parser.add_argument("--known", help="lint : des items publiés, une phrase par ligne")
         with_json(parser)
 
     @faults_told
@@ -50,8 +51,10 @@ class Command(BaseCommand):
             self.stdout.write(told)
 
     def _lint(self, name, options):
+        published = text_of(options["known"]).splitlines() if options["known"] else []
+        known = frozenset().union(*(shingles(line) for line in published if line.strip()))
         found = {
-            one: [f"{fault.item} : {fault.about}" for fault in faults(instrument_of(one))]
+            one: [f"{fault.item} : {fault.about}" for fault in faults(instrument_of(one), known)]
             for one in ([name] if name else keys())
         }
         told = written(found, as_json=options["json"])
