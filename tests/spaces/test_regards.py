@@ -248,3 +248,58 @@ def test_the_paper_of_the_groups_says_no_more_than_the_page(bilan, claire, nadia
     assert "3 personnes" in tree
     assert "Client0" not in tree
     assert WORD not in tree  # two comments: they are not shown
+
+
+def test_a_rater_sees_what_is_kept_of_them_takes_a_copy_and_corrects(client, collecte, nadia):
+    regard, token = invited(collecte, "Rose", who=nadia)
+    answered(collecte, regard, "3", comments={"garder": WORD})
+    page = of_rater(token, "regard_donnees")
+
+    told = text_of(client.get(page))
+    for kept in ("Rose", "rose@regard.example", "clients, usagers, partenaires", WORD):
+        assert kept in told
+    copy = client.get(page, {"copie": "1"})
+    assert WORD in copy.content.decode()
+    assert "mes-donnees.txt" in copy.headers["Content-Disposition"]
+
+    client.post(page, {"what": "reprendre"})
+    assert not EnvoiRegard.objects.exists()
+    assert client.post(of_rater(token, "regard_question", 1), {"reponse": "1"}).status_code == 302
+    client.post(of_rater(token, "regard_envoi"), {})
+    assert EnvoiRegard.objects.count() == 1
+
+
+def test_a_rater_takes_their_answers_back_unseen_or_has_their_name_erased(client, collecte, nadia):
+    regard, token = invited(collecte, "Rose", who=nadia)
+    answered(collecte, regard, "3", comments={"garder": WORD})
+    page = of_rater(token, "regard_donnees")
+    client.post(page, {"what": "retirer"})
+    kept = text_of(client.get(page))
+    assert WORD not in kept
+    assert "Rose" in kept
+
+    client.post(page, {"what": "effacer"})
+    gone = text_of(client.get(page))
+    assert "Rose" not in gone
+    assert "rose@regard.example" not in gone
+    assert not Letter.objects.filter(to="rose@regard.example").exists()
+    client.force_login(nadia)
+    assert "Rose" not in text_of(client.get(home(collecte.bilan)))
+
+
+def test_one_rater_never_sees_another(client, collecte, nadia):
+    rose, _ = invited(collecte, "Rose", who=nadia)
+    answered(collecte, rose, "3", comments={"garder": WORD})
+    _, token = invited(collecte, "Paul", who=nadia)
+
+    told = text_of(client.get(of_rater(token, "regard_donnees")))
+    assert "Rose" not in told
+    assert WORD not in told
+
+
+def test_a_rater_says_what_they_wish_or_is_asked(client, collecte, nadia):
+    _, token = invited(collecte, "Rose", who=nadia)
+    answer = client.post(of_rater(token, "regard_donnees"), {})
+
+    assert answer.status_code == 422
+    assert "Dites ce que vous souhaitez." in text_of(answer)

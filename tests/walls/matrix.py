@@ -266,14 +266,23 @@ def forbidden_by_link(world: SimpleNamespace, answer: Answer) -> set[str]:
     return words - _given(world.bilans["nadia"], answer.line.route.name)
 
 
+#: By their own link, each finds their own name.
+OWN_NAMES = {
+    "invite:temoignage_donnees": ("en cours", "temoin attendu"),
+    "invite:regard_donnees": ("en cours", "invitee"),
+    "invite:lecture_donnees": ("fini", "lectrice"),
+}
+
+
 def _given(nadia: dict[str, Filled], route_name: str) -> set[str]:
     """What a link is given for: the convention, the synthesis handed over, one's own name."""
     if route_name.startswith("financeur:"):
         return {nadia["en cours"].canaries["paiement noir"]}
+    if route_name in OWN_NAMES:
+        which, room = OWN_NAMES[route_name]
+        return {nadia[which].canaries[room]}
     if route_name.startswith("invite:temoignage"):
         return {nadia["en cours"].canaries["portefeuille competence"]}
-    if route_name == "invite:lecture_donnees":
-        return {nadia["fini"].canaries["lectrice"]}
     if route_name.startswith("invite:lecture"):
         told = nadia["fini"].canaries
         return {told[f"passage {part}"] for part in (1, 2, 3)} | {told["observations"]}

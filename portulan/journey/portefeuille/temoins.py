@@ -127,6 +127,42 @@ def decline(row: Temoignage, *, by: Link, at: datetime) -> Temoignage:
 
 
 @transaction.atomic
+def rename(row: Temoignage, name: str, *, by: Link, at: datetime) -> None:
+    """The witness corrects their own name, as the person and the papers say it."""
+    found = vault.open_many([row.document], by=by, at=at, why=Why.ECRITURE).get(row.document)
+    if found is None:
+        raise LinkClosed(by)
+    _write(row, {**found.tree, "name": name.strip()}, found.revision, by=by, at=at)
+    record("temoignage.corrected", row, by=by, at=at)
+
+
+@transaction.atomic
+def say_again(row: Temoignage, *, by: Link, at: datetime) -> Temoignage:
+    """The witness takes their answer back, to write it otherwise. Twice is once."""
+    held = Temoignage.objects.select_for_update().get(pk=row.pk)
+    if held.declined_at or held.answered_at is None:
+        return held
+    found = vault.open_many([row.document], by=by, at=at, why=Why.ECRITURE)[row.document]
+    _write(row, {**found.tree, "said": {}}, found.revision, by=by, at=at)
+    Temoignage.objects.filter(pk=row.pk).update(answered_at=None)
+    record("temoignage.reopened", row, by=by, at=at)
+    held.refresh_from_db()
+    return held
+
+
+@transaction.atomic
+def erase_by_witness(row: Temoignage, *, by: Link, at: datetime) -> Temoignage:
+    """The witness wants nothing of theirs kept, answered or not. Twice is once."""
+    held = Temoignage.objects.select_for_update().get(pk=row.pk)
+    if held.declined_at:
+        return held
+    _empty(row, by=by, at=at)
+    Temoignage.objects.filter(pk=row.pk).update(answered_at=None)
+    record("temoignage.erased", row, by=by, at=at)
+    return _close(row, "declined_at", by=by, at=at)
+
+
+@transaction.atomic
 def take_back(row: Temoignage, *, by: User, at: datetime) -> None:
     """The person asks no more, or removes what was said: it is emptied, and the row goes."""
     _empty(row, by=by, at=at)
@@ -168,6 +204,18 @@ def opened_by_link(row: Temoignage, *, by: Link, at: datetime) -> Asked:
     if row.document not in found:
         raise LinkClosed(by)
     return _asked(row, found[row.document].tree)
+
+
+def data_of(row: Temoignage, *, by: Link, at: datetime) -> dict[str, Any]:
+    """Return what is kept of this witness: who, and what they said, in words."""
+    found = vault.open_many([row.document], by=by, at=at, why=Why.LECTURE).get(row.document)
+    tree = found.tree if found else {"name": "", "email": "", "asked": [], "said": {}}
+    labels = {one["id"]: one["label"] for one in tree["asked"]}
+    said = [
+        (labels.get(key, ""), f"{label_of(Vu, told['vu'])}. {told['words']}".strip())
+        for key, told in tree["said"].items()
+    ]
+    return {"name": tree["name"], "email": tree["email"], "answers": said, "comments": []}
 
 
 def told_by_skill(row: Portefeuille, *, by: User, at: datetime, why: Why) -> dict[str, list[str]]:

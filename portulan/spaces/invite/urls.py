@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from portulan.spaces.invite.views import avis, donnees, lecture, regard, succession, suivi, temoin
+from portulan.spaces.invite.views import (
+    avis,
+    donnees,
+    lecture,
+    mes_donnees,
+    regard,
+    succession,
+    suivi,
+    temoin,
+)
 
 app_name = "invite"
 urlpatterns = [
@@ -15,6 +24,8 @@ urlpatterns = [
     path("<str:token>/regard/<int:rang>/", regard.question, name="regard_question"),
     path("<str:token>/regard/envoi/", regard.envoi, name="regard_envoi"),
     path("<str:token>/temoignage/", temoin.page, name="temoignage"),
+    path("<str:token>/regard/donnees/", mes_donnees.regard, name="regard_donnees"),
+    path("<str:token>/temoignage/donnees/", mes_donnees.temoignage, name="temoignage_donnees"),
     path("<str:token>/temoignage/refus/", temoin.refus, name="temoignage_refus"),
     path("<str:token>/succession/", succession.page, name="succession"),
     path("<str:token>/suivi/", suivi.page, name="suivi"),

@@ -114,3 +114,31 @@ def test_what_will_leave_is_read_before_and_can_be_taken_back(client, bilan, nad
 
     assert client.get(link).status_code == 410
     assert "Accueillir" not in text_of(client.get(link))
+
+
+def test_a_witness_sees_what_is_kept_corrects_it_and_writes_otherwise(client, bilan, nadia, skills):
+    link = link_to_paul(client, bilan, nadia, skills)
+    client.post(link, {"vu_0": "souvent", "mots_0": "Tous les étés."})
+    mine = link + "donnees/"
+    told = text_of(client.get(mine))
+    for kept in ("Paul Roux", PAUL["email"], "Accueillir", "Tous les étés."):
+        assert kept in told
+    assert "Tous les étés." in client.get(mine, {"copie": "1"}).content.decode()
+    assert client.post(mine, {"what": "corriger", "name": " "}).status_code == 422
+
+    client.post(mine, {"what": "corriger", "name": "Paul Le Roux"})
+    client.post(mine, {"what": "reprendre"})
+    client.post(link, {"vu_0": "une_fois", "mots_0": "Un été."})
+    told = reading.read(access.portefeuille_of(bilan), by=nadia, at=AT)
+    assert told.temoins == {skills[0].id: ["Paul Le Roux : oui, au moins une fois. Un été."]}
+
+
+def test_a_witness_has_everything_erased_even_after_answering(client, bilan, nadia, skills):
+    link = link_to_paul(client, bilan, nadia, skills)
+    client.post(link, {"vu_0": "souvent", "mots_0": "Tous les étés."})
+    client.post(link + "donnees/", {"what": "effacer"})
+
+    assert reading.read(access.portefeuille_of(bilan), by=nadia, at=AT).temoins == {}
+    assert "Rien de vous n'est gardé ici." in text_of(client.get(link))
+    assert "Paul" not in text_of(client.get(link + "donnees/"))
+    assert not Letter.objects.filter(to=PAUL["email"]).exists()

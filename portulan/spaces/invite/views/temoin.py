@@ -20,7 +20,7 @@ def page(request: HttpRequest, link: Link) -> HttpResponse:
     at = now()
     row = temoins.temoignage_of_link(link)
     if request.method == "GET" and (row.answered_at or row.declined_at):
-        return render(request, PAGE, {"is_over": True, "is_declined": bool(row.declined_at)})
+        return render(request, PAGE, _over(request, row))
     asked = temoins.opened_by_link(row, by=link, at=at)
     form = TemoinForm(request.POST if request.method == "POST" else None, asked=asked.asked)
     context = {
@@ -35,11 +35,16 @@ def page(request: HttpRequest, link: Link) -> HttpResponse:
         temoins.tell(row, form.said, by=link, at=at)
     except Refusal as refusal:
         return refused(request, refusal, PAGE, context)
-    return render(request, PAGE, {"is_over": True})
+    return render(request, PAGE, _over(request, row))
 
 
 @by_link(Purpose.TEMOIN, "POST")
 def refus(request: HttpRequest, link: Link) -> HttpResponse:
     """« Je préfère ne pas répondre »: no reason asked, nothing kept."""
     row = temoins.decline(temoins.temoignage_of_link(link), by=link, at=now())
-    return render(request, PAGE, {"is_over": True, "is_declined": bool(row.declined_at)})
+    return render(request, PAGE, _over(request, row))
+
+
+def _over(request: HttpRequest, row: temoins.Temoignage) -> dict[str, object]:
+    told = {"is_over": True, "is_declined": bool(row.declined_at)}
+    return told if row.declined_at else {**told, "token": request.link_token}
