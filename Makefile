@@ -59,7 +59,7 @@ fix: $(VENV)/.installed-test ## réparer ce qui se répare seul
 bench: $(VENV)/.installed-test ## mesurer : vitesse et mémoire, à côté des plafonds de la même passe
 	$(BIN)/python -m bench
 
-proofs: $(VENV)/.installed-test ## les preuves longues : coupures, papiers, journal
+proofs: $(VENV)/.installed-test ## les preuves longues : coupures, portes, canaris, journal, code, dépendances, papiers
 	$(BIN)/python -m proofs
 
 sizes: $(VENV)/.installed-test ## dire la taille des fichiers et des fonctions

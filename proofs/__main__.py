@@ -3,7 +3,16 @@
 import runpy
 import sys
 
-LONG = ["proofs.tampering", "proofs.everyone", "proofs.canaries", "proofs.audit", "proofs.pdf"]
+LONG = [
+    "proofs.tampering",
+    "proofs.everyone",
+    "proofs.doors",
+    "proofs.canaries",
+    "proofs.cuts",
+    "proofs.code",
+    "proofs.audit",
+    "proofs.pdf",
+]
 
 
 def main() -> int:
