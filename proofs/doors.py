@@ -4,6 +4,7 @@ Ten thousand secrets drawn as ours are, none opens; a code is tried until the ho
 the entrance takes the same time for an address that is known and for one that is not.
 """
 
+import logging
 import re
 import secrets
 import statistics
@@ -18,6 +19,7 @@ SAME = 1.25  # the two medians, one over the other
 
 
 def main(links: int, asked: int) -> int:
+    logging.disable(logging.CRITICAL)
     with aside.house():
         from django.core.cache import cache
         from django.test import Client
