@@ -36,8 +36,18 @@ class RappelPlan(Fact):
     plan = models.OneToOneField(Plan, on_delete=models.PROTECT, related_name="rappel")
     rythme = models.CharField("rythme", max_length=10, choices=Rythme)
     since = models.DateField("depuis le")
-    days = models.JSONField("jours", default=list)
 
     class Meta:
         verbose_name = "rappel du plan"
         verbose_name_plural = "rappels du plan"
+
+
+class JourRappel(models.Model):
+    """One day to be reminded of, the eve: a date, and nothing of what is to be done."""
+
+    rappel = models.ForeignKey(RappelPlan, on_delete=models.CASCADE, related_name="jours")
+    on = models.DateField("jour")
+
+    class Meta:
+        verbose_name = "jour de rappel"
+        constraints = [models.UniqueConstraint(fields=["rappel", "on"], name="one_reminder_by_day")]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from portulan.journey.bilan.models import Bilan
 from portulan.journey.projet.access import plan_of
-from portulan.journey.projet.models import Plan, RappelPlan, Rythme
+from portulan.journey.projet.models import JourRappel, Plan, RappelPlan, Rythme
 from portulan.journey.projet.reading import read
 from portulan.journey.projet.refusals import NothingToRemind
 from portulan.journey.projet.shape import Tree, candidatures_of, etapes_of
@@ -36,9 +36,10 @@ def choose_rhythm(bilan: Bilan, rythme: Rythme, *, on: date, by: User, at: datet
     row = RappelPlan.objects.filter(plan=plan).first()
     if row and row.rythme == rythme:
         return row
-    told = {"rythme": rythme, "since": on, "days": _days(read(plan, by=by, at=at).tree, rythme)}
+    told = {"rythme": rythme, "since": on}
     fresh = {"organisme_id": bilan.organisme_id, "recorded_at": at, "recorded_by": by}
     row, _ = RappelPlan.objects.update_or_create(plan=plan, defaults={**told, **fresh})
+    _keep(row, read(plan, by=by, at=at).tree)
     record("rappel.chosen", row, by=by, at=at, holder=bilan.pk)
     return row
 
@@ -52,17 +53,18 @@ def rhythm_of(plan: Plan | None) -> Rythme:
 def follow(plan: Plan, tree: Tree) -> None:
     """Keep the days of the reminders in step with the plan, as it is written."""
     row = RappelPlan.objects.filter(plan=plan, rythme=Rythme.VEILLE).first()
-    days = _days(tree, Rythme.VEILLE)
-    if row and row.days != days:
-        RappelPlan.objects.filter(pk=row.pk).update(days=days)
+    if row:
+        _keep(row, tree)
 
 
-def _days(tree: Tree, rythme: Rythme) -> list[str]:
-    if rythme != Rythme.VEILLE:
-        return []
-    steps = {one.day.isoformat() for one in etapes_of(tree) if one.day and one.is_open}
-    again = {one.relance.isoformat() for one in candidatures_of(tree) if one.awaits}
-    return sorted(steps | again)
+def _keep(row: RappelPlan, tree: Tree) -> None:
+    days = set()
+    if row.rythme == Rythme.VEILLE:
+        days = {one.day for one in etapes_of(tree) if one.day and one.is_open}
+        days |= {one.relance for one in candidatures_of(tree) if one.awaits}
+    row.jours.exclude(on__in=days).delete()
+    known = set(row.jours.values_list("on", flat=True))
+    JourRappel.objects.bulk_create(JourRappel(rappel=row, on=day) for day in sorted(days - known))
 
 
 def remind_due(*, on: date, at: datetime) -> list[Letter]:
@@ -70,13 +72,14 @@ def remind_due(*, on: date, at: datetime) -> list[Letter]:
     rows = RappelPlan.objects.exclude(rythme=Rythme.JAMAIS).select_related(
         "plan__bilan__organisme", "plan__bilan__beneficiaire"
     )
+    rows = rows.prefetch_related("jours")
     return [_write(row, day, at=at) for row in rows if (day := due_day(row, on=on))]
 
 
 def due_day(row: RappelPlan, *, on: date) -> date | None:
     """Return the day this reminder is for, if it is to be written on that day."""
     if row.rythme == Rythme.VEILLE:
-        days = [date.fromisoformat(told) for told in row.days]
+        days = sorted(one.on for one in row.jours.all())
         return next((day for day in days if on in {day - EVE, day} and row.since < day), None)
     day = _latest(row, on)
     return day if day and on - day <= LATE else None

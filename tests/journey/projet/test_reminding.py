@@ -7,7 +7,7 @@ import pytest
 from portulan.journey.projet import access, actions, reading
 from portulan.journey.projet.agenda import ics_of
 from portulan.journey.projet.erasure import erase
-from portulan.journey.projet.models import RappelPlan, Rythme
+from portulan.journey.projet.models import JourRappel, RappelPlan, Rythme
 from portulan.journey.projet.refusals import NothingToRemind
 from portulan.journey.projet.reminding import choose_rhythm, remind_due, rhythm_of
 from portulan.journey.projet.shape import Etat
@@ -76,7 +76,7 @@ def test_the_eve_of_each_date_and_no_more_once_it_is_done(bilan, me, step):
 
     actions.tell(bilan, step.id, Etat.FAIT, on=ON, **me)
 
-    assert RappelPlan.objects.get().days == []
+    assert not JourRappel.objects.exists()
 
 
 def test_a_date_that_moves_moves_its_reminder(bilan, me, step):
@@ -87,7 +87,8 @@ def test_a_date_that_moves_moves_its_reminder(bilan, me, step):
         bilan, {"poste": "Formatrice", "relance": date(2027, 1, 8), "issue": "attente"}, **me
     )
 
-    assert RappelPlan.objects.get().days == ["2027-01-05", "2027-01-08"]
+    days = JourRappel.objects.order_by("on").values_list("on", flat=True)
+    assert list(days) == [date(2027, 1, 5), date(2027, 1, 8)]
 
 
 def test_the_message_says_nothing_and_the_ronde_opens_nothing(bilan, me, step):
