@@ -31,6 +31,9 @@ from portulan.journey.passation import texts
 from portulan.journey.passation.access import passations_of
 from portulan.journey.passation.papers import blank_paper, report_paper
 from portulan.journey.portefeuille.access import portefeuille_of
+from portulan.journey.portefeuille.demarches import reading as demarches
+from portulan.journey.portefeuille.demarches.access import demarches_of
+from portulan.journey.portefeuille.models import Nature
 from portulan.journey.portefeuille.reading import paper as portefeuille_paper
 from portulan.journey.portefeuille.reading import read
 from portulan.journey.qualite.models import Moment
@@ -47,7 +50,14 @@ from tests import people
 from tests.walls import world
 
 RED = {Papier.PLAN.value, Papier.RESULTATS.value, Papier.SYNTHESE.value, "mes-documents"}
-RED |= {"resultats-questionnaire", "resultats-regards", "portefeuille", "guide", "notes-entretien"}
+RED |= {
+    "resultats-questionnaire",
+    "resultats-regards",
+    "portefeuille",
+    "guide",
+    "notes-entretien",
+    "demarche",
+}
 PLAN_CANARY = "CANARI-PLAN-D-ACTION"
 LONG_NAMES = "Très-Longuement-Nommée d'Exemple de la Pointe-aux-Églises"
 
@@ -160,6 +170,9 @@ def _told_by_her(bilan) -> dict[str, Paper]:
         "portefeuille": portefeuille_paper(bilan, read(portefeuille_of(bilan), **me), on=today),
         "guide": guide(enquete, on=today),
         "notes-entretien": _notes_asked_for(bilan),
+        "demarche": demarches.paper(
+            Nature.CV, demarches.read(bilan, demarches_of(bilan)[0], **me)[0], on=today
+        ),
     }
 
 

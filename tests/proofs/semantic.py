@@ -281,11 +281,12 @@ def expected(paper: Paper, size: str) -> list[Said]:
     letterhead = between.join((*theme.address, *theme.contact))
     reader = _Reader(size, dict(paper.signed))
     blocks = [("P", theme.name), ("P", letterhead), ("H1", paper.title)]
-    blocks.append(("P", f"Établi le {date_fr(paper.issued_on)}"))
+    blocks += [] if paper.own else [("P", f"Établi le {date_fr(paper.issued_on)}")]
     blocks += [("H2", "Sommaire")] if paper.contents else []
     blocks += [said for block in paper.tree for said in reader.block(block)]
-    blocks += [("P", between.join(theme.legal))] if theme.legal else []
-    blocks.append(("P", f"Référence du texte de ce document : {paper.reference}"))
+    if not paper.own:
+        blocks += [("P", between.join(theme.legal))] if theme.legal else []
+        blocks.append(("P", f"Référence du texte de ce document : {paper.reference}"))
     clean = [(kind, squeezed(text)) for kind, text in blocks]
     return [said for said in clean if said[1] or said[0] in {"TH", "TD"}]
 

@@ -31,6 +31,7 @@ NAMES = [
     "portefeuille",
     "guide",
     "notes-entretien",
+    "demarche",
 ]
 ARTICLES = {
     "programme": "L6313-4",
