@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import people
+from tests.sharing import longest_first
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's own loop, in the tests only
 WITH_DATABASE = {"offices", "journey", "spaces", "walls", "demo", "config", "ui"}
@@ -25,6 +26,7 @@ def pytest_collection_modifyitems(items):
         storey = Path(item.path).relative_to(root).parts[0]
         if storey in WITH_DATABASE and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases="__all__"))
+    longest_first(items)
 
 
 def pytest_sessionfinish(session):

@@ -16,9 +16,30 @@ TOGETHER = {
 }
 
 
+# What takes longest begins first: at the end, only short tests are left to share out.
+FIRST = ("tests/stories/", "tests/proofs/", "tests/config/backup/", "tests/walls/")
+
+
 class Sharing(LoadScopeScheduling):
     """Each test goes to whoever is free; those of a file of `TOGETHER` go to one worker."""
+
+    def __init__(self, config, log=None):
+        super().__init__(config, log)
+        config.option.loadscopereorder = False  # the order is ours
 
     def _split_scope(self, nodeid):
         path = nodeid.partition("::")[0]
         return path if path in TOGETHER else nodeid
+
+    def mark_test_complete(self, node, item_index, duration=0):
+        """Forget what is done: the scheduler reads its whole list again after each test."""
+        super().mark_test_complete(node, item_index, duration)
+        units = self.assigned_work[node]
+        scope = self._split_scope(self.registered_collections[node][item_index])
+        if all(units[scope].values()):
+            del units[scope]
+
+
+def longest_first(items):
+    """Put the long tests first, each group in its own order."""
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
