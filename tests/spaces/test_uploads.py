@@ -15,6 +15,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from portulan.journey.bibliotheque.models import QuestionnairePropre
 from portulan.journey.portefeuille import actions as portefeuille
 from portulan.journey.portefeuille.access import portefeuille_of
 from portulan.journey.portefeuille.models import PieceJointe
@@ -32,6 +33,7 @@ from tests.spaces.words import text_of
 SPACES = Path(__file__).parents[2] / "portulan" / "spaces"
 DOORS = {
     "beneficiaire/forms/portefeuille.py": "a proof of the portfolio",
+    "consultant/forms/questionnaires_propres.py": "a questionnaire of the house",
     "consultant/forms/word.py": "the synthesis, back from Word",
     "gestion/forms/marque.py": "the logo",
 }
@@ -145,6 +147,21 @@ def test_the_synthesis_takes_nothing_but_a_word_file_of_ours(client, claire, bil
     assert page.status_code == 422
     assert "<title>Erreur" in page.content.decode()
     assert VersionPassage.objects.count() == before
+
+
+@pytest.mark.parametrize("name", ["questions.csv", "questions.xlsx", "questions.json"])
+@pytest.mark.parametrize("what", [*HURTFUL, *FOR_WORD])
+def test_a_questionnaire_is_read_from_a_table_and_nothing_else(client, claire, rivage, what, name):
+    client.force_login(claire)
+    data = {**HURTFUL, **FOR_WORD}[what]
+
+    page = client.post(
+        reverse("consultant:questionnaire_importer"), {"fichier": file_of(data, name, WORD)}
+    )
+
+    assert page.status_code == 422
+    assert "<title>Erreur" in page.content.decode()
+    assert not QuestionnairePropre.objects.exists()
 
 
 @pytest.fixture

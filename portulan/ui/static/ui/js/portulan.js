@@ -63,8 +63,7 @@
   const AGAIN = [5000, 15000, 60000];
   const OFFLINE = "Pas de connexion. Votre texte est à l’écran, rien n’est perdu. Nous réessayons.";
   const drafts = new Set();
-  // The button under the finger. Saving as the text loses focus writes a line, which may move the
-  // button away before the finger is up: the click would be lost.
+  // under the finger: a line written now would move it
   let pressed = null;
   addEventListener("pointerdown", (event) => { pressed = event.target.closest?.("button,input"); }, true);
   for (const lifted of ["pointerup", "pointercancel"]) addEventListener(lifted, () => { pressed = null; }, true);
@@ -109,8 +108,7 @@
       if (this.busy || this.blocked || !this.dirty || !this.live) return;
       this.stop();
       this.dirty = false;
-      // Plain pairs are half as long to read as a multipart body; but a page being left may
-      // send 64 kB at most, and accents weigh more that way.
+      // Pairs are read faster; as one leaves, 64 kB at most
       const data = new FormData(this.form);
       const body = leaving ? data : new URLSearchParams(data);
       try {
