@@ -65,6 +65,14 @@ def test_what_cannot_be_is_said_beside_the_box(bilan, ines, typed, said):
     assert deces_of(bilan) is None
 
 
+def test_what_noting_it_will_erase_is_said_before(bilan, ines, claire):
+    for desk, space in ((entered(ines), "gestion"), (entered(claire), "conseil")):
+        page = text(desk.get(f"/{space}/bilans/{bilan.pk}/deces/"))
+        assert "<h1>Noter un décès</h1>" in page
+        assert "dès la nuit qui suit avec un acte" in page
+        assert page.index("dès la nuit qui suit") < page.index(">Noter</button>")
+
+
 def test_a_mistake_is_one_gesture(bilan, claire, nadia):
     desk = entered(claire)
     desk.post(f"/conseil/bilans/{bilan.pk}/deces/", {**NOTED, "proof": "proche"})
