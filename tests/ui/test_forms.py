@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+from django.template import Context, Template
 from django.utils.html import escape
 
 from portulan.ui import forms
@@ -225,3 +226,11 @@ def test_a_code_may_be_pasted_and_filled_by_the_telephone():
     html = str(EveryField()["code"])
     assert 'autocomplete="one-time-code"' in html
     assert "maxlength" not in html
+
+
+def test_what_is_to_be_seen_again_is_said_once_in_a_page():
+    page = Template('{% include "ui/_errors.html" %}<form>{{ form }}</form>')
+    html = page.render(Context({"form": EveryField({**FULL, "email": "nadia"})}))
+
+    assert html.count('id="points-a-revoir"') == 1
+    assert html.index('id="points-a-revoir"') < html.index("<form>")

@@ -204,9 +204,13 @@ def erreur(context: Context) -> str:
 
 @register.simple_tag
 def errors_of(form: BaseForm | None) -> list[dict[str, str]]:
-    """List what is to be seen again in a form: `[{"place": id or "", "message": sentence}]`."""
-    if form is None or not form.is_bound:
+    """List what is to be seen again in a form: `[{"place": id or "", "message": sentence}]`.
+
+    Once: a page that says it at its top is not said again where the form is drawn.
+    """
+    if form is None or not form.is_bound or getattr(form, "summed_up", False):
         return []
+    form.summed_up = True  # type: ignore[attr-defined]
     rows = [{"place": "", "message": str(message)} for message in form.non_field_errors()]
     for field in form:
         rows += [{"place": place_of(field), "message": str(text)} for text in field.errors]
