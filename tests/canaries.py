@@ -16,7 +16,13 @@ from tests.aside import Aside
 WORD = re.compile(rb"CANARI-[A-Z0-9-]{6,}")
 BLACK = "NOIR"  # a word said to be black ink: it must be found, or the search proves nothing
 REACH = ("-LECTRICE", "-QUAND")  # whom to write to, when to call: in clear for as long as it serves
-NOT_OF_A_BILAN = ("CANARI-RECLAMATION", "CANARI-EXERCICE", "CANARI-MOTS")
+NOT_OF_A_BILAN = (
+    "CANARI-RECLAMATION",
+    "CANARI-EXERCICE",
+    "CANARI-QUESTIONNAIRE-RIVAGE",  # a house's own questionnaires: the library speaks of nobody
+    "CANARI-QUESTIONNAIRE-FALAISE",
+    "CANARI-MOTS",
+)
 
 LIVE = """
 import time_machine

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from portulan.journey.bilan.besoin import AnalyseConvenue, ObjectifsEvalues
 from portulan.journey.bilan.cpf import DossierCpf, EtatCpf
+from portulan.journey.bilan.deces import Deces
 from portulan.journey.bilan.droits import DemandeDroit, ProlongationDroit, ReponseDroit
 from portulan.journey.bilan.effacement import (
     About,
@@ -45,6 +46,7 @@ __all__ = [
     "AvisDestruction",
     "Bilan",
     "Choix",
+    "Deces",
     "DecisionSuite",
     "DemandeDroit",
     "Destruction",

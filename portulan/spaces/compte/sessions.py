@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -18,6 +17,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
+from portulan.offices.accounts.devices import follow
 from portulan.offices.accounts.models import User
 from portulan.offices.clock import today
 from portulan.offices.organisme.access import is_staff_anywhere
@@ -92,8 +92,7 @@ def renew(request: HttpRequest) -> None:
     """Change the session's key once more was proved; its line among the devices follows."""
     former = request.session.session_key
     request.session.cycle_key()
-    now_known = UserSession.objects.filter(session_key=former)
-    now_known.update(session_key=request.session.session_key)
+    follow(former, request.session.session_key)
 
 
 def entered_lately(request: HttpRequest) -> bool:

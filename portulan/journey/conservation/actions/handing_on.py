@@ -31,15 +31,21 @@ class NothingToHandOn(Refusal):
         )
 
 
+def wish_of(bilan: Bilan) -> DirectiveDeces:
+    """Return what is to be handed on after the death. Raises NothingToHandOn."""
+    wish = directive_after_death(bilan)
+    if wish is None or wish.choice == Sort.DETRUIRE or wish.carried_on:
+        raise NothingToHandOn
+    return wish
+
+
 @transaction.atomic
 def send_to_heir(bilan: Bilan, email: str, *, by: User, at: datetime) -> Link:
     """Send whom the person named a link to what they wished to leave; the former one closes.
 
     Raises NothingToHandOn.
     """
-    wish = directive_after_death(bilan)
-    if wish is None or wish.choice == Sort.DETRUIRE or wish.carried_on:
-        raise NothingToHandOn
+    wish = wish_of(bilan)
     for former in Link.objects.filter(purpose=Purpose.HERITIER, subject=wish.pk, revoked_at=None):
         revoke(former, by=by, at=at)
     link, token = give(

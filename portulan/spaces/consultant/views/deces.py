@@ -59,9 +59,10 @@ def handing(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     bilan = bilan_of_consultant(request.user, bilan_id, on=today())
     form = HeirForm(request.POST)
     context = _context(bilan, heir_form=form)
-    if not form.is_valid():
-        return render(request, PAGE, context, status=422)
     try:
+        handing_on.wish_of(bilan)
+        if not form.is_valid():
+            return render(request, PAGE, context, status=422)
         handing_on.send_to_heir(bilan, form.cleaned_data["email"], by=request.user, at=now())
     except Refusal as refusal:
         return refused(request, refusal, PAGE, context)
