@@ -85,9 +85,9 @@ def note(claire, bilan, act, *, shown="", ours=False, answer=""):
 
 def meet(house, claire, bilan):
     house.date(g.days_from_now(20).isoformat())
-    g.book(claire, bilan, g.days_from_now(21), phase="1", hour="23:30")
+    g.book(claire, bilan, g.days_from_now(22), phase="1", hour="12:00")
     claire.go(f"/conseil/bilans/{bilan}/papier/").must_read("Votre rendez-vous du")
-    house.date(g.days_from_now(22).isoformat())
+    house.date(g.days_from_now(24).isoformat())
     g.hold(claire, bilan)
     claire.choose("en signant une feuille").press("Noter cette confirmation")
     claire.go(f"/conseil/bilans/{bilan}/").must_read("Tenu, confirmé par vous deux")
