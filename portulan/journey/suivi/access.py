@@ -100,6 +100,12 @@ def propose_of_consultant(
     return _one(SuiviPropose.objects.filter(bilan=bilan, pk=propose_id))
 
 
+def propose_of_beneficiaire(user: User, bilan_id: UUID, propose_id: UUID) -> SuiviPropose:
+    """Return what was proposed to this person."""
+    bilan = bilan_of_beneficiaire(user, bilan_id)
+    return _one(SuiviPropose.objects.filter(bilan=bilan, pk=propose_id))
+
+
 def questionnaire_of_consultant(
     user: User, bilan_id: UUID, questionnaire_id: UUID, *, on: date
 ) -> SuiviQuestionnaire:

@@ -124,6 +124,11 @@ urlpatterns = [
         suivi.answers,
         name="suivi_reponses",
     ),
+    path(
+        "<uuid:bilan_id>/suivi/<uuid:propose_id>/questions/",
+        suivi.questions,
+        name="suivi_questions",
+    ),
     path("<uuid:bilan_id>/metiers/", metiers.page, name="metiers"),
     path("<uuid:bilan_id>/proximite/", proximite.page, name="proximite"),
     path("<uuid:bilan_id>/metiers/<slug:rome>/", metiers.metier, name="metier"),

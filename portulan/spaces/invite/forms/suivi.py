@@ -1,11 +1,8 @@
-"""A follow-up: yes or no; then, for who wishes, where things stand."""
+"""A follow-up: yes or no, and how to be reached."""
 
 from collections.abc import Mapping
 
-from portulan.journey.qualite.form import QuestionsForm
-from portulan.journey.qualite.questionnaire import SECTIONS
 from portulan.journey.suivi.models import How
-from portulan.journey.suivi.questions import MOMENTS, OPEN
 from portulan.ui import forms
 
 REACH = [
@@ -61,29 +58,3 @@ class SuiviForm(forms.Form):
             "when": told["when"],
             "later": [int(rank) for rank in told.get("later", [])],
         }
-
-
-class OuEnEtesVousForm(QuestionsForm):
-    """Closed questions; then words and the tick that keeps them, where they may be kept."""
-
-    keep = forms.TickField(
-        label="Garder mes mots pour mon suivi",
-        required=False,
-        help_text="Avec vos réponses ci-dessus. Sans cela, seuls des chiffres sans nom sont "
-        "comptés.",
-    )
-
-    def __init__(self, *args, rank: int, may_keep: bool, **kwargs):
-        super().__init__(*args, sections=SECTIONS[MOMENTS[rank]], **kwargs)
-        keep = self.fields.pop("keep")
-        if may_keep:
-            for key, label in OPEN.items():
-                self.fields[key] = forms.LongTextField(
-                    label=label, rows=3, max_length=5000, required=False
-                )
-            self.fields["keep"] = keep
-
-    def words(self):
-        """Return the open fields, with the tick last; none when nothing may be kept."""
-        names = [*OPEN, "keep"]
-        return [self[name] for name in names if name in self.fields]

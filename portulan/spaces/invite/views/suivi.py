@@ -12,13 +12,14 @@ from portulan.journey.suivi.access import (
     propose_of_link,
     standings_of,
 )
+from portulan.journey.suivi.form import OuEnEtesVousForm
 from portulan.journey.suivi.frame import frame_lines
 from portulan.journey.suivi.models import SuiviPropose
 from portulan.offices.clock import now, today
 from portulan.offices.links.models import Link, Purpose
 from portulan.rules.refusal import Refusal
 from portulan.spaces.invite.door import by_link
-from portulan.spaces.invite.forms.suivi import OuEnEtesVousForm, SuiviForm
+from portulan.spaces.invite.forms.suivi import SuiviForm
 from portulan.ui.http import refused
 
 PAGE = "invite/suivi.html"
@@ -51,13 +52,12 @@ def questions(request: HttpRequest, link: Link) -> HttpResponse:
         rank=propose.rank,
         may_keep=accord is not None,
     )
-    context = {"token": request.link_token, "form": form, "accord": accord}
+    context = {"token": request.link_token, "form": form, "accord": accord, "propose": propose}
     context["done"] = hasattr(propose, "questionnaire")
     if not form.is_bound or not form.is_valid():
         return render(request, QUESTIONS, context, status=422 if form.is_bound else 200)
-    told = dict(form.cleaned_data)
+    keep, told = form.given()
     try:
-        keep = bool(told.pop("keep", False))
         actions.answer_questionnaire(propose, told, keep=keep, by=link, at=now())
     except Refusal as refusal:
         return refused(request, refusal, QUESTIONS, context)
