@@ -4,6 +4,7 @@ import runpy
 import sys
 
 LONG = [
+    "proofs.laying",
     "proofs.tampering",
     "proofs.everyone",
     "proofs.doors",

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 NUMBER = count()
 ROOT = Path(__file__).parents[1]
-AT_ONCE = {"PORTULAN_TEST_TABLES_AT_ONCE": "1"}  # tests.settings: the demo plays the migrations
 BEGIN = """
 import django
 django.setup()
@@ -27,11 +26,11 @@ AT, DATA = people.MORNING, Path(settings.DATA)
 
 
 def lay_tables():
-    """Make the empty tables of both databases, in a process started with `AT_ONCE`."""
+    """Make the empty tables of both databases."""
     from django.core.management import call_command
 
     for alias in ("default", "keys"):
-        call_command("migrate", database=alias, run_syncdb=True, verbosity=0)
+        call_command("migrate", database=alias, verbosity=0)
 
 
 class Aside:
@@ -43,7 +42,6 @@ class Aside:
     def env(self, **more):
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "PORTULAN_"))}
         kept |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "PORTULAN_DATA": str(self.data)}
-        kept |= AT_ONCE
         return kept | ({"PORTULAN_DATABASE_URL": self.address} if self.address else {}) | more
 
     def play(self, code, **env):

@@ -22,9 +22,6 @@ if "PYTEST_XDIST_WORKER" in os.environ or "PORTULAN_DATA" not in os.environ:
 
 from portulan.config.settings import *  # noqa: F403
 
-if os.environ.get("PORTULAN_TEST_TABLES_AT_ONCE"):  # a house aside: tables as the models say
-    MIGRATION_MODULES = {name.rpartition(".")[2]: None for name in INSTALLED_APPS}  # noqa: F405
-
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # nobody has a password
 SECOND_FACTOR_REQUIRED = False  # tests/spaces/compte asks for it
 SESSIONS_MEASURED = False  # elsewhere one session lives months; tests/spaces/compte asks for it
