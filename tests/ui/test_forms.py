@@ -10,6 +10,7 @@ from portulan.ui import forms
 from tests.ui.forms import EveryField
 
 FORBIDDEN = ["veuillez", "invalide", "obligatoire", "oups", "erreur de saisie", "s'il vous plaît"]
+YEARS = "L'année va de 1900 à 2199 : elle s'écrit avec quatre chiffres."
 FULL = {
     "name": "Nadia Benali",
     "email": "nadia@exemple.example",
@@ -79,6 +80,10 @@ def test_a_day_is_read_as_people_write_it(text):
         ("29/02/2027", "Le 29 février 2027 n'existe pas dans le calendrier."),
         ("31 avril 2026", "Le 31 avril 2026 n'existe pas dans le calendrier."),
         ("12/13/2026", "Le mois va de 1 à 12."),
+        ("0001-03-12", YEARS),
+        ("0202-03-12", YEARS),
+        ("12/03/0000", YEARS),
+        ("12 mars 3026", YEARS),
         ("bientôt", "Écrivez la date comme 12/03/2026."),
         ("", "Complétez « It »."),
     ],
@@ -234,3 +239,23 @@ def test_what_is_to_be_seen_again_is_said_once_in_a_page():
 
     assert html.count('id="points-a-revoir"') == 1
     assert html.index('id="points-a-revoir"') < html.index("<form>")
+
+
+def test_what_holds_for_two_fields_names_each_once():
+    fields = {"since": forms.DayField(label="Début"), "until": forms.DayField(label="Fin")}
+    form = type("Two", (forms.Form,), fields)({"since": "12/13/2026", "until": "01/14/2026"})
+    html = Template('{% include "ui/_errors.html" %}').render(Context({"form": form}))
+
+    assert "« Début » : Le mois va de 1 à 12." in plain(html)
+    assert "« Fin » : Le mois va de 1 à 12." in plain(html)
+    assert html.count("<li>") == 2
+
+
+def test_a_large_number_is_written_as_one_reads_it():
+    said = error_of(forms.LongTextField(), "a" * 100_000)
+    assert plain(said) == "Le texte fait 100 000 caractères ; le maximum est 20 000."
+    assert plain(error_of(forms.NumberField(max_value=1500), "2000")).endswith("au plus 1 500.")
+
+
+def plain(html):
+    return html.replace("\u00a0", " ").replace("\u202f", " ")

@@ -33,7 +33,12 @@ from portulan.offices.vault.actions import saved_moments
 
 MOST = 60
 KIND = "plan"
-LISTS = ("criteres", "projets", "etapes", "candidatures")
+LISTS = {
+    "criteres": "critères",
+    "projets": "projets",
+    "etapes": "étapes",
+    "candidatures": "candidatures",
+}
 
 
 def save_criteres(bilan: Bilan, lines: Sequence[str], *, by: User, at: datetime) -> Plan:
@@ -211,8 +216,9 @@ def _change(bilan: Bilan, change: Callable[[Tree], None], *, by: User, at: datet
     opened = texts.opened(plan, by=by, at=at, why=Why.ECRITURE)
     tree = deepcopy(opened.tree) if opened else empty()
     change(tree)
-    if any(len(tree.get(name, [])) > MOST for name in LISTS):
-        raise TooMany(MOST)
+    for name, words in LISTS.items():
+        if len(tree.get(name, [])) > MOST:
+            raise TooMany(MOST, words)
     if opened is None or tree != opened.tree:
         revision = opened.revision if opened else 0
         texts.write(plan, tree, kind=KIND, revision=revision, by=by, at=at)

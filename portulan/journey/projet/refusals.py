@@ -22,9 +22,11 @@ class NothingToRemind(Refusal):
 
 
 class TooMany(Refusal):
-    def __init__(self, most: int) -> None:
+    """`words` says what there are too many of: « projets », « étapes »."""
+
+    def __init__(self, most: int, words: str) -> None:
         super().__init__(
-            what=f"Un plan tient {most} lignes de chaque sorte au plus.",
+            what=f"Cette page tient {most} {words} au plus.",
             why="Au-delà, ni la page ni le papier ne se lisent plus.",
-            next_step="Retirez ce qui ne sert plus, ou réunissez deux lignes en une.",
+            next_step=f"Retirez ce qui ne sert plus, ou réunissez deux {words} en un seul texte.",
         )

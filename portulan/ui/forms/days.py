@@ -11,22 +11,27 @@ _NUMBERS = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"(\d{1,2})(?:er)?\s+([a-zéûèô]+)\.?\s+(\d{4})")
 _HOUR = re.compile(r"(\d{1,2})\s*(?:h|:)\s*(\d{2})?(?::\d{2})?")
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # outside, a slip: « 202 », « 20026 », « 3026 »
+_YEARS = f"L'année va de {FIRST_YEAR} à {LAST_YEAR} : elle s'écrit avec quatre chiffres."
 _PLAIN = str.maketrans("éèûô", "eeuo")
 _BY_NAME = {name.translate(_PLAIN): number for number, name in enumerate(MONTHS, 1)}
 
 
 def _day(year: int, month: int, number: int) -> date:
     try:
-        return date(year, month, number)
+        day = date(year, month, number)
     except ValueError:
         raise forms.ValidationError(_no_such_day(year, month, number), code="invalid") from None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise forms.ValidationError(_YEARS, code="invalid")
+    return day
 
 
 def _no_such_day(year: int, month: int, number: int) -> str:
     if not 1 <= month <= 12:
         return "Le mois va de 1 à 12."
-    if not 1 <= year <= 9999:
-        return "L'année s'écrit avec quatre chiffres, par exemple 2026."
+    if year < 1:
+        return _YEARS
     which = "1er" if number == 1 else str(number)
     return f"Le {which} {MONTHS[month - 1]} {year} n'existe pas dans le calendrier."
 

@@ -5,15 +5,32 @@ A field may always bring its own (`error_messages=`); these replace Django's def
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from django import forms
 from django.forms import Field
 
+
+class _Grouped(str):
+    """A sentence whose numbers are written the French way, « 100 000 », when it is filled in."""
+
+    def __mod__(self, params: Any) -> str:
+        return str.__mod__(self, {name: _grouped(value) for name, value in params.items()})
+
+
+def _grouped(value: object) -> object:
+    return f"{value:,}".replace(",", "\u202f") if type(value) is int else value
+
+
 _SAME_FOR_ALL = {
-    "max_length": "Le texte fait %(show_value)d caractères ; le maximum est %(limit_value)d.",
-    "min_length": "Le texte fait %(show_value)d caractères ; il en faut au moins %(limit_value)d.",
-    "max_value": "Le nombre doit être au plus %(limit_value)s.",
-    "min_value": "Le nombre doit être au moins %(limit_value)s.",
+    "max_length": _Grouped(
+        "Le texte fait %(show_value)s caractères ; le maximum est %(limit_value)s."
+    ),
+    "min_length": _Grouped(
+        "Le texte fait %(show_value)s caractères ; il en faut au moins %(limit_value)s."
+    ),
+    "max_value": _Grouped("Le nombre doit être au plus %(limit_value)s."),
+    "min_value": _Grouped("Le nombre doit être au moins %(limit_value)s."),
     "step_size": "Le nombre doit aller de %(limit_value)s en %(limit_value)s.",
     "max_digits": "Le nombre a trop de chiffres ; le maximum est %(max)s.",
     "max_decimal_places": "Le nombre doit avoir au plus %(max)s chiffres après la virgule.",

@@ -1,5 +1,6 @@
 """The kit in templates: French dates, hours, sums; icons; small components. Loaded everywhere."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
@@ -206,14 +207,18 @@ def erreur(context: Context) -> str:
 def errors_of(form: BaseForm | None) -> list[dict[str, str]]:
     """List what is to be seen again in a form: `[{"place": id or "", "message": sentence}]`.
 
-    Once: a page that says it at its top is not said again where the form is drawn.
+    Once: a page that says it at its top is not said again where the form is drawn. A sentence
+    that holds for two fields names each.
     """
     if form is None or not form.is_bound or getattr(form, "summed_up", False):
         return []
     form.summed_up = True  # type: ignore[attr-defined]
     rows = [{"place": "", "message": str(message)} for message in form.non_field_errors()]
-    for field in form:
-        rows += [{"place": place_of(field), "message": str(text)} for text in field.errors]
+    said = [(field, str(text)) for field in form for text in field.errors]
+    often = {text for text, times in Counter(text for _, text in said).items() if times > 1}
+    for field, text in said:
+        named = f"« {field.label} » : {text}" if text in often else text
+        rows.append({"place": place_of(field), "message": named})
     return rows
 
 

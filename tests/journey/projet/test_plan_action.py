@@ -135,8 +135,8 @@ def test_a_step_that_is_gone_is_not_written(bilan, me):
         actions.save_etape(bilan, "autre", STEP, **me)
 
 
-def test_a_plan_has_an_end(bilan, me):
-    with pytest.raises(refusals.TooMany):
+def test_a_plan_has_an_end_and_says_of_what(bilan, me):
+    with pytest.raises(refusals.TooMany, match="60 critères au plus"):
         actions.save_criteres(bilan, [f"critère {n}" for n in range(61)], **me)
 
 

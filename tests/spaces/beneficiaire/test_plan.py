@@ -255,3 +255,15 @@ def test_what_is_not_in_her_plan_is_not_taken_out(me, bilan, nadia):
 
     assert me.post(where("plan_retrait", hugo, step.id)).status_code == 404
     assert len(read(bilan, nadia).etapes) == 1
+
+
+def test_too_many_criteria_are_refused_beside_their_box_and_stay_as_typed(me, bilan):
+    typed = "\n".join(f"Critère {n}" for n in range(61))
+
+    answer = me.post(where("projets_criteres", bilan), {"criteres": typed})
+
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert 'href="#id_criteres">Vous avez écrit 61 critères' in page
+    assert page.index('id="criteres"') < page.index('id="id_criteres_error"')
+    assert "Critère 60</textarea>" in page

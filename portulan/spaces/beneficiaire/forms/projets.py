@@ -1,5 +1,6 @@
 """Projects and criteria: the person's own words, few of them required."""
 
+from portulan.journey.projet.actions import MOST
 from portulan.journey.projet.shape import FOND, Avis, Decision, Poids, Projet
 from portulan.rules.orientation import Situation
 from portulan.ui import forms
@@ -24,6 +25,10 @@ class ProjetNouveauForm(forms.Form):
     )
 
 
+def _lines(words: str) -> list[str]:
+    return [line.strip()[:SHORT] for line in words.splitlines()]
+
+
 class CriteresForm(forms.Form):
     criteres = forms.LongTextField(
         label="Mes critères, un par ligne, le plus important d'abord",
@@ -33,9 +38,19 @@ class CriteresForm(forms.Form):
         required=False,
     )
 
+    def clean_criteres(self) -> str:
+        words = self.cleaned_data["criteres"]
+        count = len({line for line in _lines(words) if line})
+        if count > MOST:
+            raise forms.ValidationError(
+                f"Vous avez écrit {count} critères ; le maximum est {MOST}. Gardez ceux qui "
+                "comptent le plus, ou réunissez-en deux en un."
+            )
+        return words
+
     @property
     def lines(self) -> list[str]:
-        return [line.strip()[:SHORT] for line in self.cleaned_data["criteres"].splitlines()]
+        return _lines(self.cleaned_data["criteres"])
 
 
 class ProjetForm(forms.Form):
