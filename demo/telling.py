@@ -25,6 +25,7 @@ from portulan.journey.convention.actions import (
 )
 from portulan.journey.convention.devis_terms import DevisTerms
 from portulan.journey.convention.models import Cadre, Channel, Contrat, Convention, Party
+from portulan.journey.convention.papers.convention import DEFAULT_PAYMENT
 from portulan.journey.convention.terms import ContratTerms, ConventionTerms
 from portulan.journey.deroulement.avant_engagement import before_commitment
 from portulan.journey.deroulement.charte import draft_charte
@@ -112,7 +113,7 @@ class Story:
         )
         calendrier.save_plan(
             self.bilan,
-            usual_plan(self.days.day(offset + 14)),
+            usual_plan(self.days.day(offset + 25)),
             by=self.consultant,
             at=self.days.at(offset, 11, 10),
         )
@@ -145,9 +146,9 @@ class Story:
                 accompanied_minutes=16 * 60,
                 personal_minutes=8 * 60,
                 starts_on=self.days.day(offset + 15),
-                ends_on=self.days.day(offset + 100),
+                ends_on=self.days.day(offset + 120),
                 channel=Channel.ON_PREMISES,
-                qualifications="Conseillers formés à l'entretien et à l'usage des questionnaires.",
+                qualifications="Conseillers formés à l’entretien et à l’usage des questionnaires.",
             ),
             by=self.consultant,
             at=self.days.at(offset),
@@ -181,8 +182,8 @@ class Story:
             accompanied_minutes=16 * 60,
             personal_minutes=8 * 60,
             starts_on=self.days.day(offset + 15),
-            ends_on=self.days.day(offset + 100),
-            payment="À trente jours, à réception de la facture.",
+            ends_on=self.days.day(offset + 120),
+            payment=DEFAULT_PAYMENT,
             **employer,
         )
 

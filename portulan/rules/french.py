@@ -93,6 +93,15 @@ def list_fr(items: Iterable[str], *, last: str = "et") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def count_fr(count: int, words: str) -> str:
+    """Count things whose plural takes an « s » to each word. Zero is singular.
+
+    >>> [count_fr(n, "objectif fixé").replace(NBSP, " ") for n in (1, 2)]
+    ['1 objectif fixé', '2 objectifs fixés']
+    """
+    return f"{count}{NBSP}{words if abs(count) < 2 else 's '.join(words.split()) + 's'}"
+
+
 def number_fr(count: int, *, feminine: bool = False) -> str:
     """Write a whole number in letters up to a hundred and ninety-nine, in figures beyond.
 

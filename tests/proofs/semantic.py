@@ -281,7 +281,7 @@ def expected(paper: Paper, size: str) -> list[Said]:
     letterhead = between.join((*theme.address, *theme.contact))
     reader = _Reader(size, dict(paper.signed))
     blocks = [("P", theme.name), ("P", letterhead), ("H1", paper.title)]
-    blocks += [] if paper.own else [("P", f"Établi le {date_fr(paper.issued_on)}")]
+    blocks += [] if paper.own else [("P", f"Document établi le {date_fr(paper.issued_on)}")]
     blocks += [("H2", "Sommaire")] if paper.contents else []
     blocks += [said for block in paper.tree for said in reader.block(block)]
     if not paper.own:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import time_machine
 from django.core.management import call_command
@@ -33,6 +34,19 @@ NAMES = [
     "notes-entretien",
     "demarche",
 ]
+ONE_PAGE = {
+    "calendrier-previsionnel",
+    "fiche-engagement",
+    "notice-confidentialite",
+    "notice-reclamation",
+    "notice-mediation",
+    "convocation",
+    "feuille-emargement",
+    "certificat-de-realisation",
+    "accord-conservation, à la main",
+    "fiche-reseau, à la main",
+    "attestation-de-destruction",
+}
 ARTICLES = {
     "programme": "L6313-4",
     "fiche-engagement": "L6313-4",
@@ -51,6 +65,8 @@ ARTICLES = {
     "accord-conservation": "R6313-7",
     "attestation-de-destruction": "R6313-7",
     "notes-entretien": "RGPD",
+    "resultats": "L6313-4",
+    "feuille-emargement": "L6313-1",
 }
 
 
@@ -64,6 +80,13 @@ def printed(django_db_setup, django_db_blocker):
             for name in ("default", "keys"):
                 call_command("flush", database=name, interactive=False, verbosity=0)
     return made
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """What each page says, in the order it is drawn, its foot apart."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        told = [page.get_textpage().get_text_bounded() for page in document]
+    return [text.replace("\xa0", " ").strip() for text in told]
 
 
 def test_the_list_holds_every_kind_the_product_can_print(printed):
@@ -91,6 +114,26 @@ def test_each_paper_is_accessible_archivable_and_faithful_in_each_size(printed, 
 
     verapdf.assert_valid(pdf)
     semantic.assert_paper(pdf, paper, size)
+
+
+@pytest.mark.parametrize("name", sorted(ONE_PAGE))
+def test_what_fits_on_a_sheet_takes_one(printed, name):
+    """Nobody turns a page for three lines; the other sizes take what they need."""
+    assert len(pages_of(render(printed.papers[name]))) == 1
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_begins_with_the_places_to_sign(printed, name, size):
+    """A signature alone on its sheet signs nothing: what is said just before comes with it."""
+    paper = printed.papers[name]
+    roles = [place["role"] for block in paper.tree if block["t"] == "sign" for place in block["c"]]
+    if not roles:
+        return
+    _, *following = pages_of(render(paper, size=size))
+
+    assert not [page for page in following if page.startswith(("Signatures", roles[0]))]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -129,6 +172,34 @@ def test_the_attestation_says_in_words_each_kind_of_text_that_went(printed):
 
     assert "analyse du besoin (1)" in told and "exercices (2)" in told
     assert not re.search(r"autres textes|epreuve|resultats-|invitation-regard", told)
+
+
+def test_the_feuille_d_emargement_says_what_with_whom_how_and_the_hours_of_the_certificate(printed):
+    told = words_of_tree(printed.papers["feuille-emargement"].tree)
+
+    for words in ("bilan de compétences", "Claire Morel", "Façon", "Durée confirmée par les deux"):
+        assert words in told
+    assert "le jour même à" in told
+
+
+def test_the_detailed_results_say_whose_they_are_and_who_may_read_them(printed):
+    told = words_of_tree(printed.papers["resultats"].tree)
+
+    assert "Nadia Kerbrat" in told and "L6313-4" in told
+
+
+def test_no_paper_writes_a_plural_between_brackets(printed):
+    for name, paper in printed.papers.items():
+        assert not re.search(r"\w\([sx]\)", words_of_tree(paper.tree)), name
+
+
+@pytest.mark.parametrize("name", ["notice-retractation", "contrat"])
+def test_the_withdrawal_form_is_a_sheet_to_tear_off_with_room_to_write(printed, name):
+    tree = printed.papers[name].tree
+    at = next(n for n, block in enumerate(tree) if block["t"] == "pb")
+
+    assert "Formulaire de rétractation" in words_of_tree(tree[at + 1])
+    assert sum(block["t"] == "lines" for block in tree[at:]) == 5
 
 
 @pytest.mark.parametrize(("name", "article"), ARTICLES.items())

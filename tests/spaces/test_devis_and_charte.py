@@ -111,7 +111,7 @@ def test_the_charte_waits_for_a_calendar_then_is_signed_by_both(client, bilan, c
     sign(client, bilan, ours, claire)
 
     client.force_login(nadia)
-    assert "vers le 30 novembre 2026" in text_of(client.get(hers(bilan, "charte")))
+    assert "30 novembre 2026" in text_of(client.get(hers(bilan, "charte")))
     assert client.get(hers(bilan, "charte_document")).status_code == 200
     sign(client, bilan, hers, nadia)
 

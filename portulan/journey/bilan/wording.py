@@ -31,19 +31,13 @@ def stored(
 
 def provider(organisme: Organisme) -> Block:
     """Who the organisme is."""
-    pairs = [("Organisme", verbatim(organisme.name))]
-    if organisme.address:
-        pairs.append(("Adresse", verbatim(", ".join(organisme.address.splitlines()))))
-    if organisme.siret:
-        pairs.append(("SIRET", verbatim(organisme.siret)))
-    if organisme.nda:
-        pairs.append(("Déclaration d'activité", verbatim(organisme.nda)))
-    pairs += [
-        (label, verbatim(value))
-        for label, value in (("Téléphone", organisme.phone), ("Adresse e-mail", organisme.email))
-        if value
-    ]
-    return facts(pairs)
+    told = (
+        ("Organisme", ", ".join([organisme.name, *organisme.address.splitlines()])),
+        ("SIRET", organisme.siret),
+        ("Déclaration d'activité", organisme.nda),
+        ("Pour le joindre", ", ".join(filter(None, (organisme.phone, organisme.email)))),
+    )
+    return facts([(label, verbatim(value)) for label, value in told if value])
 
 
 def beneficiary(person: User, *, with_address: bool) -> Block:
@@ -139,7 +133,7 @@ def followup(figures: Figures, *, on: date) -> str:
     later = in_words("bilan.followup_months", on=on, figures=figures)
     return (
         f"Un entretien de suivi est proposé environ {later} après la fin ; la personne peut ne pas "
-        "le souhaiter. Il n'entre pas dans la durée ci-dessus."
+        "le souhaiter. Il n'entre pas dans la durée du bilan."
     )
 
 

@@ -33,8 +33,10 @@ def accord_paper(accord: Accord) -> Paper:
     kept = Counter(CAN_BE_KEPT.get(one["kind"], one["kind"]) for one in accord.kinds)
     chosen = [
         heading("Ce qui est gardé"),
-        bullets([f"{words} ({number})" for words, number in kept.items()]),
-        facts([("Jusqu'au, au plus", date_fr(accord.until))]),
+        bullets(
+            [words if number == 1 else f"{words} ({number})" for words, number in kept.items()]
+        ),
+        facts([("Gardé au plus jusqu'au", date_fr(accord.until))]),
     ]
     sheet = Original.objects.filter(act=Acte.ACCORD, subject=accord.pk).first()
     where = f"le {date_fr(day)} depuis son espace"
@@ -50,12 +52,11 @@ def blank_accord(bilan: Bilan, *, on: date) -> Paper:
     chosen = [
         heading("Ce que je demande de garder"),
         paragraph("Un document par ligne. Ce qui n'est pas nommé ici est détruit."),
-        writing_lines(5),
+        writing_lines(4),
         paragraph("Pour quel suivi :"),
         writing_lines(2),
-        paragraph("Jusqu'au :"),
+        paragraph("Jusqu'au", f" (au plus tard, le {date_fr(last)}) :" if last else " :"),
         writing_lines(1),
-        *([paragraph(f"La loi permet, au plus tard, le {date_fr(last)}.")] if last else []),
     ]
     return _paper(bilan, chosen, on=on)
 

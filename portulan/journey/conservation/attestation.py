@@ -151,9 +151,13 @@ def _kept(bilan: Bilan) -> list[Any]:
         blocks.callout(
             "Gardé avec votre accord écrit",
             blocks.paragraph(
-                f"{len(accord.kinds)} document(s), jusqu'au {date_fr(accord.until)} au plus, pour "
+                f"{_documents(len(accord.kinds))}, jusqu'au {date_fr(accord.until)} au plus, pour "
                 "votre suivi. Vous pouvez reprendre cet accord à tout moment."
             ),
         )
         for accord in kept
     ]
+
+
+def _documents(number: int) -> str:
+    return "Un document" if number == 1 else f"{number} documents"

@@ -16,7 +16,7 @@ from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.pdf import blocks
 from portulan.offices.pdf.render import Paper
 from portulan.rules.calendar import legal_day
-from portulan.rules.french import date_fr, duration_fr, hour_fr
+from portulan.rules.french import date_fr, duration_fr, hour_fr, list_fr
 from portulan.rules.law.figures import Figures
 
 
@@ -50,35 +50,38 @@ def plan_tree(plan: Plan, figures: Figures) -> list[Any]:
     rows = [
         [
             str(rank),
-            f"vers le {date_fr(one.around)}",
+            date_fr(one.around),
             str(Phase(one.phase).label).capitalize(),
             duration_fr(one.minutes),
             str(Mode(one.mode).label),
         ]
         for rank, one in enumerate(plan.sessions, 1)
     ]
-    work = [
-        (str(Phase(phase).label).capitalize(), duration_fr(minutes))
-        for phase, minutes in plan.personal.items()
-        if minutes
-    ]
     return [
         blocks.heading("Les séances", 1),
-        blocks.table(
-            ["Séance", "Date", "Phase", "Durée", "Façon"], rows, caption="Les séances prévues"
-        ),
-        blocks.heading("Le travail personnel", 1),
-        blocks.facts(work) if work else blocks.paragraph("Aucun travail personnel n'est prévu."),
-        blocks.heading("En tout", 1),
+        blocks.table(["Séance", "Vers le", "Phase", "Durée", "Façon"], rows),
+        blocks.heading("Les heures", 1),
         blocks.facts(
             [
                 ("Accompagnement", duration_fr(plan.accompanied)),
-                ("Travail personnel", duration_fr(plan.personal_total)),
+                ("Travail personnel", _personal(plan)),
                 ("Total", duration_fr(plan.total)),
             ]
         ),
         blocks.paragraph(limits(figures, on=plan.starts_on)),
     ]
+
+
+def _personal(plan: Plan) -> str:
+    """« 8 h, dont 5 h en phase d'investigation et 3 h en phase de conclusions »."""
+    if not plan.personal_total:
+        return "aucun n'est prévu"
+    parts = [
+        f"{duration_fr(minutes)} en {Phase(phase).label}"
+        for phase, minutes in plan.personal.items()
+        if minutes
+    ]
+    return f"{duration_fr(plan.personal_total)}, dont {list_fr(parts)}"
 
 
 def emargement_paper(bilan: Bilan, seances: Iterable[Seance], *, on: date) -> Paper:
@@ -90,23 +93,19 @@ def emargement_paper(bilan: Bilan, seances: Iterable[Seance], *, on: date) -> Pa
     rows = [
         [
             date_fr(one.day),
-            duration_fr(one.minutes) + (" en groupe" if one.is_group else ""),
+            _length(one),
+            _ways(one),
             _mark(one, Signatory.BENEFICIAIRE, bilan.zone),
             _mark(one, Signatory.CONSULTANT, bilan.zone),
         ]
         for one in shown
     ]
-    head = ["Date", "Durée", "La personne", "Le conseiller ou la conseillère"]
+    head = ["Date", "Durée", "Façon", "La personne", "Le conseiller ou la conseillère"]
     return Paper(
         title="Feuille d’émargement",
         kind="feuille-emargement",
         tree=[
-            blocks.facts(
-                [
-                    ("Personne accompagnée", blocks.verbatim(bilan.beneficiaire.name)),
-                    ("Dossier", blocks.verbatim(bilan.number)),
-                ]
-            ),
+            blocks.facts(_about(bilan, shown)),
             blocks.table(head, rows, caption="Séances tenues et à venir")
             if rows
             else blocks.paragraph("Aucune séance n'est encore prévue."),
@@ -120,6 +119,32 @@ def emargement_paper(bilan: Bilan, seances: Iterable[Seance], *, on: date) -> Pa
     )
 
 
+def _about(bilan: Bilan, shown: list[Seance]) -> list[tuple[Any, Any]]:
+    """Whose sessions, with whom, and the hours that both confirmed: those of the certificate."""
+    done = sum(one.minutes for one in shown if one.is_confirmed and not one.is_followup)
+    with_whom = dict.fromkeys(one.entretien.consultant.name for one in shown)
+    return [
+        ("Action", "bilan de compétences (code du travail, art. L6313-1, 2°)"),
+        ("Personne accompagnée", blocks.verbatim(bilan.beneficiaire.name)),
+        *([("Avec", blocks.verbatim(list_fr(list(with_whom))))] if with_whom else []),
+        ("Dossier", blocks.verbatim(bilan.number)),
+        ("Durée confirmée par les deux", duration_fr(done)),
+    ]
+
+
+def _length(seance: Seance) -> str:
+    told = duration_fr(seance.minutes)
+    if seance.is_followup:
+        return f"{told} de suivi, hors de la durée du bilan"
+    return f"{told} en groupe" if seance.is_group else told
+
+
+def _ways(seance: Seance) -> str:
+    """How the two met: a session that was cut has two ways."""
+    modes = dict.fromkeys(part.mode for part in seance.segments) or [seance.entretien.mode]
+    return list_fr([str(Mode(mode).label) for mode in modes])
+
+
 MARKS = {
     Strength.COMPTE: "Confirmé le {moment}",
     Strength.PAPIER: "Signé sur papier, noté le {moment}",
@@ -129,11 +154,15 @@ MARKS = {
 
 def _mark(seance: Seance, party: str, zone: str) -> str:
     mark = seance.signed.get(party)
-    return mark_in_words(mark, zone) if mark else "Signature :"
+    return mark_in_words(mark, zone, on=seance.day) if mark else "Signature :"
 
 
-def mark_in_words(mark: Emargement, zone: str) -> str:
-    """« Confirmé le 3 décembre 2026 à 20 h 35 »: the real moment, and what it rests on."""
+def mark_in_words(mark: Emargement, zone: str, *, on: date | None = None) -> str:
+    """« Confirmé le 3 décembre 2026 à 20 h 35 »: the real moment, and what it rests on.
+
+    Beside the day `on` of the session, « le jour même » says the same and is sooner read.
+    """
     moment = mark.recorded_at.astimezone(ZoneInfo(zone))
-    told = f"{date_fr(moment.date())} à {hour_fr(moment)}"
+    day = "jour même" if moment.date() == on else date_fr(moment.date())
+    told = f"{day} à {hour_fr(moment)}"
     return MARKS[Strength(mark.strength)].format(moment=told)

@@ -129,8 +129,7 @@ def _facts(bilan: Bilan, financement: Financement, done: Done) -> list[tuple[Any
     if financement.file_number:
         pairs.append(("Référence du financeur", blocks.verbatim(financement.file_number)))
     pairs += [
-        ("Du", date_fr(done.first_day)),
-        ("Au", date_fr(done.last_day)),
+        ("Période", f"du {date_fr(done.first_day)} au {date_fr(done.last_day)}"),
         ("Durée réalisée", duration_fr(done.minutes)),
     ]
     ways = [

@@ -11,7 +11,7 @@ from portulan.journey.bilan.pausing import pauses_of
 from portulan.journey.bilan.replacing import replacements_of
 from portulan.journey.entretien.models import Tenue
 from portulan.rules.calendar import legal_day
-from portulan.rules.french import date_fr
+from portulan.rules.french import count_fr, date_fr, duration_fr
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _together(bilan: Bilan) -> list[Line]:
             Line(
                 agreed.happened_on,
                 "Analyse du besoin convenue",
-                f"{agreed.objectives} objectif(s) fixé(s) ensemble",
+                f"{count_fr(agreed.objectives, 'objectif fixé')} ensemble",
             ),
             Line(
                 agreed.happened_on,
@@ -88,7 +88,10 @@ def _together(bilan: Bilan) -> list[Line]:
         words = decision.get_choice_display()
         lines.append(Line(decision.happened_on, "Fin de la phase préliminaire", words))
     if told := counted_of(bilan):
-        counts = f"{told.reached} atteint(s), {told.partly} en partie, {told.missed} non atteint(s)"
+        counts = (
+            f"{count_fr(told.reached, 'atteint')}, {told.partly} en partie, "
+            f"{told.missed} non {'atteint' if told.missed < 2 else 'atteints'}"
+        )
         lines.append(Line(told.happened_on, "Objectifs évalués par la personne", counts))
     return lines
 
@@ -128,7 +131,11 @@ def _sessions(bilan: Bilan) -> list[Line]:
 def _session(tenue: Any) -> Line:
     minutes = sum(segment.minutes for segment in tenue.segments.all())
     signed = len(tenue.emargements.all())
-    return Line(tenue.happened_on, "Entretien tenu", f"{minutes} min, {signed} émargement(s)")
+    return Line(
+        tenue.happened_on,
+        "Entretien tenu",
+        f"{duration_fr(minutes)}, {count_fr(signed, 'émargement')}",
+    )
 
 
 def _ending(bilan: Bilan) -> list[Line]:

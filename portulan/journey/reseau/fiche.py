@@ -79,5 +79,6 @@ def _filled(said: Said) -> Tree:
 
 
 def _blank() -> Tree:
-    asked = ("Nom à dire, ou prénom", "Métier", "Comment me joindre", "Ce dont je peux parler")
-    return [block for words in asked for block in (paragraph(words), writing_lines(2))]
+    asked = {"Nom à dire, ou prénom": 1, "Métier": 1, "Comment me joindre": 1}
+    asked["Ce dont je peux parler"] = 2
+    return [block for words, n in asked.items() for block in (paragraph(words), writing_lines(n))]

@@ -97,7 +97,7 @@ def _data(paper: Paper, size: str) -> dict[str, Any]:
         "size": SIZES[size],
         "title": breakable(paper.title),
         "date": [day.year, day.month, day.day],
-        "issued": "" if paper.own else f"Établi le {date_fr(day)}",
+        "issued": "" if paper.own else f"Document établi le {date_fr(day)}",
         "mark": "" if paper.own else f"Référence {reference[:8]}",
         "reference": ""
         if paper.own

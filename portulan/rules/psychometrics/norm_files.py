@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from math import isclose
 from typing import Any
 
+from portulan.rules.french import count_fr
 from portulan.rules.psychometrics.instruments.instrument import Instrument
 from portulan.rules.psychometrics.norms import FORMAT, LEAST, Counts, Lot, Statistics, Sums
 from portulan.rules.psychometrics.tables import BadFile, parse_json, place_of
@@ -102,7 +103,7 @@ def _of_lots(norm: Statistics) -> Iterator[str]:
     marks = [lot.mark for lot in norm.lots]
     for lot in norm.lots:
         if lot.people < LEAST:
-            yield f"Lot « {lot.mark} » : {lot.people} personne(s), {LEAST} au moins."
+            yield f"Lot « {lot.mark} » : {count_fr(lot.people, 'personne')}, {LEAST} au moins."
         if marks.count(lot.mark) > 1:
             yield f"Lot « {lot.mark} » : compté deux fois."
 

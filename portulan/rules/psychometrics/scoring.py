@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portulan.rules.french import count_fr
+
 
 class Absent(StrEnum):
     """Why an answer is not a number. Four different things, never a zero."""
@@ -56,7 +58,7 @@ def score_scale(answers: Sequence[Answer], *, min_answered: int | None = None) -
     given = [a for a in answers if isinstance(a, int | float)]
     floor = needed(len(answers)) if min_answered is None else min_answered
     if not given or len(given) < floor:
-        why = f"{len(given)} réponse(s) sur {len(answers)} ; il en faut {max(floor, 1)}."
+        why = f"{count_fr(len(given), 'réponse')} sur {len(answers)} ; il en faut {max(floor, 1)}."
         return ScaleScore(None, None, len(given), len(answers), why)
     mean = math.fsum(given) / len(given)
     return ScaleScore(mean, mean * len(answers), len(given), len(answers))

@@ -154,4 +154,4 @@ def test_the_missing_rule_of_the_house_is_the_one_applied(bilan, rivage, claire,
     row = passations.give(bilan, str(propre.pk), by=claire, at=AT)
     passations.answer_all(row, {"q1": "5", "q2": "5"}, by=nadia, at=AT)
     content = texts.opened(row, by=nadia, at=AT, why=texts.Why.LECTURE)
-    assert shown(row, content).lines[0].reason == "2 réponse(s) sur 3 ; il en faut 3."
+    assert shown(row, content).lines[0].reason == "2\u00a0réponses sur 3 ; il en faut 3."

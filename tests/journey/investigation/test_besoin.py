@@ -156,7 +156,7 @@ def test_the_next_step_says_whose_agreement_is_awaited(claire, nadia):
 def test_outside_the_secret_only_days_counts_and_closed_choices_are_known(agreed):
     told = [(line.words, line.detail) for line in facts_of(agreed)]
 
-    assert ("Analyse du besoin convenue", "2 objectif(s) fixé(s) ensemble") in told
+    assert ("Analyse du besoin convenue", "2\u00a0objectifs fixés ensemble") in told
     assert (
         "Format choisi",
         "une séance toutes les deux semaines, sur place et à distance, selon les séances",

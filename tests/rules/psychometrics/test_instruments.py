@@ -145,7 +145,7 @@ def test_too_few_answers_give_no_score_and_say_why():
     oser = next(s for s in found.scales if s.key == "oser")
 
     assert (oser.score, oser.band, oser.missing) == (None, None, 2)
-    assert oser.reason == "3 réponse(s) sur 5 ; il en faut 4."
+    assert oser.reason == "3\u00a0réponses sur 5 ; il en faut 4."
 
 
 def test_what_was_not_seen_is_no_zero():

@@ -149,7 +149,7 @@ def spoiled(change):
 @pytest.mark.parametrize(
     ("change", "seen"),
     [
-        (lambda t: t["lots"][0].update(people=9), "9 personne(s), 10 au moins"),
+        (lambda t: t["lots"][0].update(people=9), "9\u00a0personnes, 10 au moins"),
         (lambda t: t["lots"].append(t["lots"][0]), "compté deux fois"),
         (lambda t: t["counts"]["ose1"].update({"3": 99}), "pour 12 personnes"),
         (lambda t: t["counts"]["ose1"].update({"9": 0}), "ne propose pas"),

@@ -140,7 +140,8 @@ def _acceptance(figures: Figures, on: date) -> Tree:
                 "L'employeur signe le premier, puis l'organisme ; l'employeur transmet ensuite la "
                 "convention à la personne.",
                 f"La personne a {delay} à compter de cette transmission pour accepter en signant. "
-                "Sans réponse au terme de ce délai, la convention n'est pas conclue.",
+                "Sans réponse au terme de ce délai, la convention n'est pas conclue (article "
+                "R6313-8).",
                 "Aucune séance n'a lieu avant les trois signatures.",
             ]
         ),

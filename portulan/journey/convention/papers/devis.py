@@ -60,9 +60,9 @@ def _service(bilan: Bilan, terms: DevisTerms) -> Tree:
             [
                 ("Nature", "bilan de compétences (code du travail, art. L6313-1, 2°)"),
                 ("Dossier", verbatim(bilan.number)),
-                ("Entretiens individuels", duration_fr(terms.accompanied_minutes)),
-                ("Travail personnel", duration_fr(terms.personal_minutes)),
                 ("Durée totale", duration_fr(terms.accompanied_minutes + terms.personal_minutes)),
+                ("Dont entretiens individuels", duration_fr(terms.accompanied_minutes)),
+                ("Dont travail personnel", duration_fr(terms.personal_minutes)),
             ]
         ),
         paragraph(
@@ -80,7 +80,6 @@ def _price(terms: DevisTerms) -> Tree:
         table(
             ["Qui paie", "Part"],
             [*rows, [bold("Total"), bold(euros_fr(terms.price_cents))]],
-            caption="Répartition du prix",
             align="lr",
         ),
         facts([("Ce que vous payez", bold(euros_fr(terms.person_cents)))]),
@@ -88,8 +87,9 @@ def _price(terms: DevisTerms) -> Tree:
 
 
 def _who(kind: Funding, payer: str) -> list[str]:
+    """« L'employeur (plan de développement des compétences), Menuiserie Kermadec »."""
     words = str(Funding(kind).label)
-    named = f" ({payer})" if payer else ""
+    named = f", {payer}" if payer else ""
     return [words[0].upper() + words[1:], verbatim(named)]
 
 

@@ -6,7 +6,15 @@ from portulan.journey.bilan import wording
 from portulan.journey.bilan.letterhead import theme_of
 from portulan.journey.bilan.models import Bilan, Papier
 from portulan.journey.convention.models import Party
-from portulan.offices.pdf.blocks import bullets, callout, heading, paragraph, signatures
+from portulan.offices.pdf.blocks import (
+    bullets,
+    callout,
+    facts,
+    heading,
+    paragraph,
+    signatures,
+    verbatim,
+)
 from portulan.offices.pdf.render import Paper
 
 TITLE = "Fiche d’engagement"
@@ -18,8 +26,12 @@ def fiche_paper(bilan: Bilan, *, on: date) -> Paper:
         title=TITLE,
         kind=Papier.FICHE.value,
         tree=[
-            wording.beneficiary(bilan.beneficiaire, with_address=False),
-            wording.provider(bilan.organisme),
+            facts(
+                [
+                    ("Personne accompagnée", verbatim(bilan.beneficiaire.name)),
+                    ("Organisme", verbatim(bilan.organisme.name)),
+                ]
+            ),
             callout(
                 "Ce que cette fiche n'est pas",
                 paragraph(

@@ -2,9 +2,9 @@
 
 from portulan.offices.organisme.models import Organisme
 from portulan.offices.pdf.blocks import (
-    facts,
     heading,
     own_words,
+    page_break,
     paragraph,
     verbatim,
     writing_lines,
@@ -26,6 +26,7 @@ def withdrawal_form(organisme: Organisme) -> Tree:
         part for part in [organisme.name, *organisme.address.splitlines(), organisme.email] if part
     )
     return [
+        page_break(),  # to be torn off
         heading("Formulaire de rétractation"),
         paragraph(
             "À renvoyer seulement si vous souhaitez renoncer. Vous n'êtes pas tenu de l'utiliser."
@@ -34,7 +35,16 @@ def withdrawal_form(organisme: Organisme) -> Tree:
         *own_words(
             "Je vous notifie par la présente ma rétractation du contrat de bilan de compétences."
         ),
-        facts([("Contrat signé le", "…"), ("Nom", "…"), ("Adresse", "…"), ("Date", "…")]),
-        paragraph("Signature, si ce formulaire est envoyé sur papier :"),
-        writing_lines(2),
+        *_to_fill_in(),
     ]
+
+
+def _to_fill_in() -> Tree:
+    asked = {
+        "Contrat signé le :": 1,
+        "Nom :": 1,
+        "Adresse :": 2,
+        "Date :": 1,
+        "Signature, si ce formulaire est envoyé sur papier :": 2,
+    }
+    return [one for words, n in asked.items() for one in (paragraph(words), writing_lines(n))]

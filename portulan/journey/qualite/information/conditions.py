@@ -50,7 +50,7 @@ def price_list(organisme: Organisme) -> Tree:
 
 def _line(name: str, cents: int, note: str) -> tuple[object, object]:
     price = euros_fr(cents) if cents else "gratuit"
-    return verbatim(name), verbatim(f"{price}. {note}" if note else price)
+    return verbatim(name), verbatim(f"{price}, {note}" if note else price)
 
 
 def _duration(on: date, figures: Figures) -> str:
@@ -150,7 +150,7 @@ def funding(on: date, figures: Figures) -> Tree:
                 ),
                 (
                     "Votre administration",
-                    "si vous êtes agent public : un congé et un accord, selon d'autres textes.",
+                    "pour un agent public, un congé et un accord, selon d'autres textes.",
                 ),
                 ("Vous-même", "par un contrat, avec un délai pour y renoncer sans motif."),
                 (

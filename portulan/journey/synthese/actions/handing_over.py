@@ -18,6 +18,7 @@ from portulan.journey.synthese.papers import (
     RESULTATS,
     SYNTHESE,
     TITLE,
+    head,
     observations,
     results_tree,
     sealed_from,
@@ -94,7 +95,7 @@ def _results(bilan: Bilan, *, by: User, on: date, at: datetime) -> Resultats:
     sealed, reference = sealed_from(
         title="Résultats détaillés",
         kind=RESULTATS,
-        tree=results_tree(told),
+        tree=[*head(bilan, by.name), *results_tree(told)],
         issued_on=on,
         bilan=bilan,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from portulan.rules.french import count_fr
 from portulan.rules.law.consentement import subject_of
 from portulan.rules.psychometrics.instruments.instrument import Instrument
 from portulan.rules.words import plain
@@ -80,7 +81,7 @@ def _scales(instrument: Instrument) -> Iterator[Fault]:
     for s in instrument.scales:
         questions = instrument.of_scale(s.key)
         if len(questions) < 3:
-            yield Fault(s.key, f"{len(questions)} item(s) : trois au moins.")
+            yield Fault(s.key, f"{count_fr(len(questions), 'item')} : trois au moins.")
         turned = sum(q.reversed for q in questions)
         if turned and not 0.25 <= turned / len(questions) <= 0.75:
             yield Fault(s.key, "les items inversés ne sont pas équilibrés.")
