@@ -8,7 +8,7 @@ from django.db import transaction
 
 from portulan.journey.bilan.models import Bilan, Fin
 from portulan.journey.investigation.texts import plain
-from portulan.journey.passation import texts
+from portulan.journey.passation import rappel, texts
 from portulan.journey.passation.access import may_restitute, needs_qualification
 from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Envoi, Ouverture, Passation
@@ -117,6 +117,7 @@ def send(passation: Passation, *, by: User, at: datetime) -> Envoi:
     envoi = Envoi.objects.create(
         organisme_id=passation.organisme_id, passation=passation, recorded_at=at, recorded_by=by
     )
+    rappel.stop(passation, at=at)
     record("passation.sent", passation, by=by, at=at)
     return envoi
 

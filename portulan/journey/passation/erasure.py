@@ -13,6 +13,8 @@ from portulan.journey.passation.models import (
     Passation,
     PriseEtalonnage,
 )
+from portulan.journey.passation.rappel import key_of
+from portulan.offices.mail import actions as mail
 
 
 def erase(bilan_id: UUID, *, keep: Collection[UUID] = ()) -> None:
@@ -20,6 +22,8 @@ def erase(bilan_id: UUID, *, keep: Collection[UUID] = ()) -> None:
     rows = Passation.objects.filter(bilan_id=bilan_id).exclude(document__in=keep)
     for model in (Envoi, Ouverture, ChoixEtalonnage, PriseEtalonnage):
         model.objects.filter(passation__in=rows).delete()
+    for row in rows:
+        mail.forget(key_prefix=key_of(row))
     rows.delete()
     forms = Epreuve.objects.filter(bilan_id=bilan_id).exclude(document__in=keep)
     for fact in (EnvoiEpreuve, OuvertureEpreuve):

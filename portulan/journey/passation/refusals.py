@@ -31,6 +31,15 @@ class NoSuchAnswer(Refusal):
         )
 
 
+class NoSuchMoment(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Ce moment n'est plus dans la liste.",
+            why="Il est passé depuis que la page a été ouverte, ou l'entretien a changé de jour.",
+            next_step="Choisissez un autre moment, ou « Non ».",
+        )
+
+
 class SameCard(Refusal):
     def __init__(self) -> None:
         super().__init__(

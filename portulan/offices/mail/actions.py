@@ -88,6 +88,12 @@ def forget(*, key_prefix: str) -> int:
     return Letter.objects.filter(key__startswith=key_prefix).delete()[0]
 
 
+def next_moment(*, key_prefix: str) -> datetime | None:
+    """Return when the next letter of that reason is to leave; None when none waits."""
+    waiting = _waiting().filter(key__startswith=key_prefix, not_before__isnull=False)
+    return waiting.order_by("not_before").values_list("not_before", flat=True).first()
+
+
 def deliver(at: datetime) -> int:
     """Carry the letters that are due. Returns how many left.
 

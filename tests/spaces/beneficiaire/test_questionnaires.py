@@ -61,7 +61,7 @@ def test_an_answer_is_kept_and_leads_to_the_next_question(client, passation, nad
 def test_she_stops_and_finds_her_place_again(client, passation, nadia):
     client.force_login(nadia)
     answer = client.post(page(passation, "question", 1), {"reponse": "3", "pause": "1"})
-    assert answer.url == page(passation)
+    assert answer.url == f"{page(passation)}?pause=1"
     assert "Reprendre à la question 2" in text_of(client.get(page(passation)))
     assert 'value="3"' in (shown := client.get(page(passation, "question", 1)).content.decode())
     assert "checked" in shown

@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from portulan.journey.passation import actions, texts
+from portulan.journey.passation import actions, rappel, texts
+from portulan.journey.passation.models import Envoi
 from portulan.rules.psychometrics.instruments.instrument import delivered
 from tests import people
 from tests.spaces.words import text_of
@@ -94,3 +95,28 @@ def test_the_check_page_goes_by_ten_and_says_what_has_no_answer(client, passatio
     assert "De 11 à 20" in told
     assert told.count("Pas de réponse") == 19
     assert "19 questions sans réponse" in told
+
+
+def test_the_pause_page_offers_to_go_back_go_on_or_be_reminded(client, passation, nadia):
+    client.force_login(nadia)
+    paused = client.post(page(passation, "question", 1), {"reponse": "3", "pause": "1"})
+    told = text_of(client.get(paused.url))
+    for words in ("Revenir à mon bilan", "Continuer maintenant", "Recevoir un rappel"):
+        assert words in told
+    assert "Me le rappeler : non" in told
+
+    chosen = {"rappeler": "1", "rappel": "demain"}
+    told = text_of(client.post(page(passation, "questionnaire"), chosen, follow=True))
+    assert "Un message partira le " in told
+    assert "Me le rappeler : le " in told
+    assert rappel.reminder_of(passation) == people.MORNING.replace(day=24, hour=19)
+    assert not Envoi.objects.filter(passation=passation).exists()
+
+
+@pytest.mark.parametrize("sent", [{}, {"rappel": "hier"}, {"rappel": "veille"}])
+def test_a_moment_that_is_not_offered_writes_nothing(client, passation, nadia, sent):
+    client.force_login(nadia)
+    answer = client.post(page(passation, "questionnaire"), {"rappeler": "1", **sent})
+    assert answer.status_code == 422
+    assert "Choisissez un moment" in text_of(answer)
+    assert rappel.reminder_of(passation) is None

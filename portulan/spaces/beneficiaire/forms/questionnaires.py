@@ -13,6 +13,7 @@ MISSING = {
     MOST: "Choisissez la phrase la plus importante, ou passez cette série.",
     LEAST: "Choisissez aussi la phrase la moins importante, ou passez cette série.",
 }
+NO_MOMENT = "Choisissez un moment dans la liste, ou « Non »."
 SAME = "Choisissez une autre phrase : celle-ci est déjà la plus importante."
 
 
@@ -129,6 +130,23 @@ class SetForm(StepForm):
             }
             for value, text in self.fields[MOST].choices
         ]
+
+
+class RappelForm(forms.Form):
+    """When she wishes to be written to, once; the eve of a session says its day."""
+
+    rappel = forms.RadioField(
+        label="Recevoir un rappel",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), NO_MOMENT),
+    )
+
+    def __init__(self, choices: Sequence[tuple[str, str]], *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rappel"].choices = choices
+
+    @property
+    def choices(self) -> Sequence[tuple[str, str]]:
+        return self.fields["rappel"].choices
 
 
 class RecitForm(forms.Form):

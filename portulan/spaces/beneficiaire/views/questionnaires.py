@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from portulan.journey.passation import actions, texts, tri
+from portulan.journey.passation import actions, rappel, texts, tri
 from portulan.journey.passation.access import passation_of_beneficiaire
 from portulan.journey.passation.dans_le_temps import side_by_side
 from portulan.journey.passation.etalonnage import may_be_counted
@@ -22,9 +22,10 @@ from portulan.offices.clock import now
 from portulan.offices.pdf.render import render as render_pdf
 from portulan.rules.calendar import legal_day
 from portulan.rules.refusal import Refusal
-from portulan.spaces.beneficiaire.forms.questionnaires import LectureForm
+from portulan.spaces.beneficiaire.forms.questionnaires import LectureForm, RappelForm
 from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, pdf_answer, show, size_asked
 from portulan.ui.http import get, get_or_post
+from portulan.ui.templatetags.portulan_ui import jour_heure
 
 HOME = "beneficiaire:questionnaire"
 RESULTS = "beneficiaire:questionnaire_resultats"
@@ -38,12 +39,29 @@ def page(request: HttpRequest, bilan_id: UUID, passation_id: UUID) -> HttpRespon
     row = passation_of_beneficiaire(request.user, bilan_id, passation_id)
     if request.method == "GET":
         return _home(request, row, at=at)
+    if "rappel" in request.POST or "rappeler" in request.POST:
+        return _remind(request, row, at=at)
     try:
         actions.send(row, by=request.user, at=at)
     except Refusal as refusal:
         return _home(request, row, at=at, refusal=refusal, status=422)
     messages.success(request, "Vos réponses sont envoyées.")
     return redirect(RESULTS, bilan_id, passation_id)
+
+
+def _remind(request: HttpRequest, row: Passation, *, at: datetime) -> HttpResponse:
+    """Keep when she wishes to be written to, and say it."""
+    form = RappelForm(rappel.choices_of(row.bilan, at=at), request.POST)
+    if not form.is_valid():
+        return _home(request, row, at=at, rappel=form, status=422)
+    try:
+        quand = rappel.Quand(form.cleaned_data["rappel"])
+        moment = rappel.remind(row, quand, by=request.user, at=at)
+    except Refusal as refusal:
+        return _home(request, row, at=at, refusal=refusal, status=422)
+    told = f"Un message partira le {jour_heure(moment)}." if moment else "Aucun message ne partira."
+    messages.success(request, told)
+    return redirect(HOME, row.bilan_id, row.pk)
 
 
 @get_or_post
@@ -110,6 +128,9 @@ def _home(request: HttpRequest, row: Passation, *, at: datetime, **more: object)
         "may_be_counted": may_be_counted(row),
         "is_sorted": tri.is_sorted(row),
         "form": None,
+        "paused": "pause" in request.GET,
+        "reminder": rappel.reminder_of(row),
+        "rappel": RappelForm(rappel.choices_of(row.bilan, at=at)),
         **more,
     }
     return show(request, "questionnaire.html", row.bilan, context, at=at, status=status)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from portulan.journey.passation import actions, texts
 from portulan.journey.passation.access import passation_of_beneficiaire
@@ -95,7 +96,7 @@ def _pause(request: HttpRequest, row: Passation, *, at: datetime) -> HttpRespons
     messages.success(
         request, f"{told} Vous reprendrez à la {step.kind} {step.rank}, quand vous voudrez."
     )
-    return redirect(HOME, row.bilan_id, row.pk)
+    return redirect(f"{reverse(HOME, args=[row.bilan_id, row.pk])}?pause=1")
 
 
 def _after(row: Passation, steps: list[Step]) -> HttpResponse:
