@@ -38,6 +38,7 @@ PURPOSES = {
     "invite:avis": (Purpose.SATISFACTION, "fini", "avis"),
     "invite:suivi": (Purpose.SUIVI, "detruit", "suivi"),
     "invite:temoignage": (Purpose.TEMOIN, "en cours", "temoin"),
+    "invite:rencontre": (Purpose.CONTACT, "en cours", "contact"),
     "invite:succession": (Purpose.HERITIER, "fini", "heritier"),
     "invite:regard": (Purpose.REGARD, "en cours", "regard"),
     "invite_pages:": (Purpose.AGENDA, "en cours", "agenda"),
@@ -281,6 +282,9 @@ def _given(nadia: dict[str, Filled], route_name: str) -> set[str]:
     if route_name in OWN_NAMES:
         which, room = OWN_NAMES[route_name]
         return {nadia[which].canaries[room]}
+    if route_name == "invite:rencontre":
+        told = nadia["en cours"].canaries
+        return {told[f"enquete {part}"] for part in ("metier", "qui", "joindre garde", "dit")}
     if route_name.startswith("invite:temoignage"):
         return {nadia["en cours"].canaries["portefeuille competence"]}
     if route_name.startswith("invite:lecture"):

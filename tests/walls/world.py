@@ -39,6 +39,7 @@ from portulan.journey.deroulement.cloture import close
 from portulan.journey.deroulement.paroles import open_with_words
 from portulan.journey.deroulement.remise import hand
 from portulan.journey.enquete import actions as enquetes
+from portulan.journey.enquete import contacts
 from portulan.journey.enquete.reading import read as read_enquetes
 from portulan.journey.entretien import actions as entretiens
 from portulan.journey.entretien.actions import Lived, Meeting, Slot
@@ -488,9 +489,11 @@ class Life:
         }
         enquetes.add_rencontre(self.bilan, enquete.id, who, **me)
         (met,) = read_enquetes(row, **me).rencontres
-        words = {"change": self.filled.canary("enquete change")}
+        words = {part: self.filled.canary(f"enquete {part}") for part in ("dit", "change")}
         enquetes.save_notes(self.bilan, met.id, words, revision=0, **me)
         enquetes.share(self.bilan, **me)
+        row = contacts.give_address(self.bilan, met.id, names_house=False, **me)
+        self.filled.tokens["contact"] = read_enquetes(row, **me).rencontres[0].adresse
         self.filled.ids |= {
             "enquete_id": UUID(enquete.id),
             "rencontre_id": UUID(met.id),
@@ -811,6 +814,7 @@ SUBJECTS = {
     Purpose.AGENDA: ("fini", "person_id"),
     Purpose.TEMOIN: ("en cours", "temoignage_id"),
     Purpose.REGARD: ("en cours", "regard_id"),
+    Purpose.CONTACT: ("en cours", "rencontre_id"),
     Purpose.HERITIER: ("fini", "bilan_id"),
 }
 

@@ -87,6 +87,7 @@ PURPOSES = {
     "etalonnage": "avec votre accord, pour compter des réponses sans nom",
 }
 ERASED = "un document effacé depuis"
+MET = "Une personne rencontrée, pour ce qui la concerne seulement,"
 READER = "Une personne à qui vous l'aviez donné à lire"
 
 
@@ -165,8 +166,12 @@ def _gesture(entry: Entry) -> tuple[datetime, UUID | None, str, str]:
 def _actors(entries: Iterable[Entry]) -> dict[UUID, str]:
     ids = {entry.actor for entry in entries if entry.actor}
     names = {user.pk: user.name for user in User.objects.filter(pk__in=ids)}
-    names |= {link.pk: link.name or READER for link in Link.objects.filter(pk__in=ids - set(names))}
-    return names
+    links = Link.objects.filter(pk__in=ids - set(names))
+    return names | {link.pk: _who_came_by(link) for link in links}
+
+
+def _who_came_by(link: Link) -> str:
+    return MET if link.purpose == Purpose.CONTACT else link.name or READER
 
 
 def _sentence(

@@ -18,7 +18,7 @@ from portulan.journey.enquete.shape import NOTES, Tree, empty
 from portulan.journey.investigation import texts
 from portulan.journey.investigation.texts import Why
 from portulan.offices.accounts.models import User
-from portulan.offices.journal.actions import record
+from portulan.offices.journal.actions import Actor, record
 from portulan.offices.vault.actions import saved_moments
 
 MOST = 12
@@ -40,7 +40,7 @@ def add_enquete(bilan: Bilan, metier: str, *, by: User, at: datetime) -> CarnetE
         if metier.casefold() not in {one["metier"].casefold() for one in tree["enquetes"]}:
             tree["enquetes"].append({"id": _new(), "metier": metier, "rencontres": []})
 
-    return _change(bilan, change, by=by, at=at)
+    return change_tree(bilan, change, by=by, at=at)
 
 
 def prepare(
@@ -53,7 +53,7 @@ def prepare(
         row |= {name: words[name] for name in ("metier", "rome", "themes") if name in words}
         row["doutes"] = texts.plain(words.get("doutes", ""))
 
-    return _change(bilan, change, by=by, at=at)
+    return change_tree(bilan, change, by=by, at=at)
 
 
 def add_rencontre(
@@ -67,19 +67,21 @@ def add_rencontre(
             blank = dict.fromkeys(NOTES, "")
             met.append({"id": _new(), "revision": 0, **blank, **_meeting_of(words)})
 
-    return _change(bilan, change, by=by, at=at)
+    return change_tree(bilan, change, by=by, at=at)
 
 
 def save_rencontre(
     bilan: Bilan, rencontre_id: str, words: Mapping[str, Any], *, by: User, at: datetime
 ) -> CarnetEnquetes:
-    """Write who, how to reach them, when; the notes stay. 404 when it is gone."""
-    return _change(
-        bilan,
-        lambda tree: _rencontre(tree, rencontre_id).update(_meeting_of(words)),
-        by=by,
-        at=at,
-    )
+    """Write who, how to reach them, when; the notes stay. 404 when it is gone, or was erased."""
+
+    def change(tree: Tree) -> None:
+        row = meeting_in(tree, rencontre_id)
+        if row.get("efface"):
+            raise Http404
+        row |= _meeting_of(words)
+
+    return change_tree(bilan, change, by=by, at=at)
 
 
 def save_notes(
@@ -95,15 +97,15 @@ def save_notes(
     kept: list[int] = []
 
     def change(tree: Tree) -> None:
-        row = _rencontre(tree, rencontre_id)
-        told = {key: texts.plain(words[key]) for key in NOTES if key in words}
+        row = meeting_in(tree, rencontre_id)
+        told = {key: texts.plain(words[key]) for key in _writable(row) if key in words}
         if any(row.get(key) != text for key, text in told.items()):
             if row["revision"] != revision:
                 raise texts.Stale(dict(row), row["revision"], at)
             row |= {**told, "revision": revision + 1}
         kept.append(row["revision"])
 
-    _change(bilan, change, by=by, at=at)
+    change_tree(bilan, change, by=by, at=at)
     return Saved(kept[0], at)
 
 
@@ -118,7 +120,7 @@ def take_out(bilan: Bilan, row_id: str, *, by: User, at: datetime) -> CarnetEnqu
                     return
         raise Http404
 
-    return _change(bilan, change, by=by, at=at)
+    return change_tree(bilan, change, by=by, at=at)
 
 
 @transaction.atomic
@@ -142,8 +144,8 @@ def unshare(bilan: Bilan, *, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def _change(
-    bilan: Bilan, change: Callable[[Tree], None], *, by: User, at: datetime
+def change_tree(
+    bilan: Bilan, change: Callable[[Tree], None], *, by: Actor, at: datetime
 ) -> CarnetEnquetes:
     """Apply a change to the tree as it stands now. Raises TooMany, AlreadyErased."""
     Bilan.objects.select_for_update().get(pk=bilan.pk)
@@ -173,7 +175,13 @@ def _meeting_of(words: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _rencontre(tree: Tree, rencontre_id: str) -> dict[str, Any]:
+def _writable(row: Mapping[str, Any]) -> list[str]:
+    """What someone said is not written again once they had it erased."""
+    return [key for key in NOTES if not (key == "dit" and row.get("efface"))]
+
+
+def meeting_in(tree: Tree, rencontre_id: str) -> dict[str, Any]:
+    """Return one meeting of the tree, to change it; 404 when it is gone."""
     return _row([met for one in tree["enquetes"] for met in one["rencontres"]], rencontre_id)
 
 

@@ -4,6 +4,9 @@ It may be read by a colleague or an employer: it says nothing of what the person
 through, names no house, asks for no job (practice: discretion towards the employer).
 """
 
+from django.conf import settings
+from django.urls import reverse
+
 from portulan.journey.enquete.shape import Rencontre
 
 SUBJECT = "Vingt minutes pour me parler de votre métier ?"
@@ -21,6 +24,7 @@ def request_letter(met: Rencontre, name: str) -> str:
             "vous arrange ? Je ne cherche pas un emploi auprès de vous : j'ai quelques questions "
             "simples sur vos journées, ce qui plaît, ce qui pèse, et la façon d'y entrer.",
             notice(),
+            *([by_oneself(met)] if met.adresse else []),
             "Merci de votre réponse, quelle qu'elle soit.",
             name,
         ]
@@ -35,3 +39,12 @@ def notice() -> str:
         "le lit que si je le lui montre. Tout est effacé à la fin de cette réflexion. Vous pouvez "
         "me demander à tout moment de vous le relire, de le corriger ou de l'effacer."
     )
+
+
+def by_oneself(met: Rencontre) -> str:
+    """Return the sentence that gives the address, once the person chose to give it."""
+    return f"Vous pouvez aussi le faire vous-même, sans rien me demander : {address_of(met)}"
+
+
+def address_of(met: Rencontre) -> str:
+    return settings.BASE_URL + reverse("invite:rencontre", args=[met.adresse])

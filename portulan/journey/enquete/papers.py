@@ -64,3 +64,6 @@ def _rencontre(met: Rencontre) -> Iterator[Block]:
         if met.notes[key]:
             yield blocks.paragraph(blocks.bold(f"{name}."))
             yield from blocks.own_words(met.notes[key])
+    if met.precision:
+        yield blocks.paragraph(blocks.bold("Ce que cette personne précise."))
+        yield from blocks.own_words(met.precision)

@@ -116,7 +116,8 @@ def _told(
     told = read(row, by=by, at=at, why=why, shared=shared)
     if row is None or told.saved_at is None:
         return []
-    return [Told(row.document, "enquetes", TITLE, told.saved_at, body(told.enquetes), told.tree)]
+    tree = shape.without_addresses(told.tree)
+    return [Told(row.document, "enquetes", TITLE, told.saved_at, body(told.enquetes), tree)]
 
 
 def names_of(bilan: Bilan) -> dict[UUID, str]:

@@ -3,11 +3,13 @@
     {"version": 1,
      "enquetes": [{"id", "metier", "rome", "doutes", "themes": [key],
                    "rencontres": [{"id", "revision", "qui", "joindre", "jour", "heure",
-                                   "dit", "confirme", "contredit", "change", "reste"}]}]}
+                                   "dit", "confirme", "contredit", "change", "reste",
+                                   "adresse", "nommer", "precision", "efface"}]}]}
+"adresse" is the secret of a link (see `contacts`): it leaves with no copy.
 A key that is not known is kept as it is, so that later work may add its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -39,6 +41,10 @@ class Rencontre:
     jour: date | None
     heure: time | None
     notes: Mapping[str, str]
+    adresse: str = ""
+    names_house: bool = False
+    precision: str = ""
+    erased_on: date | None = None
 
     @property
     def is_told(self) -> bool:
@@ -88,8 +94,17 @@ def enquetes_of(tree: Tree) -> list[Enquete]:
 
 def without_contacts(tree: Tree) -> Tree:
     """Leave out how to reach the people met: it is theirs, and serves nobody else."""
+    return _each_met(without_addresses(tree), lambda met: {**met, "joindre": ""})
+
+
+def without_addresses(tree: Tree) -> Tree:
+    """Leave out the secret of each link: a copy of the enquêtes opens nobody's page."""
+    return _each_met(tree, lambda met: {key: told for key, told in met.items() if key != "adresse"})
+
+
+def _each_met(tree: Tree, change: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Tree:
     enquetes = [
-        {**one, "rencontres": [{**met, "joindre": ""} for met in one["rencontres"]]}
+        {**one, "rencontres": [change(met) for met in one["rencontres"]]}
         for one in tree["enquetes"]
     ]
     return {**tree, "enquetes": enquetes}
@@ -118,4 +133,8 @@ def _rencontre(met: Mapping[str, Any], one: Mapping[str, Any]) -> Rencontre:
         jour=date.fromisoformat(met["jour"]) if met.get("jour") else None,
         heure=time.fromisoformat(met["heure"]) if met.get("heure") else None,
         notes={key: met.get(key, "") for key in NOTES},
+        adresse=met.get("adresse", ""),
+        names_house=met.get("nommer", False),
+        precision=met.get("precision", ""),
+        erased_on=date.fromisoformat(met["efface"]) if met.get("efface") else None,
     )

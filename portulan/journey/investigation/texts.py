@@ -15,7 +15,7 @@ from typing import Any
 from portulan.journey.bibliotheque.exercice import Exercice
 from portulan.journey.investigation.models import RedFact
 from portulan.journey.investigation.refusals import AlreadyErased
-from portulan.offices.accounts.models import User
+from portulan.offices.journal.actions import Actor
 from portulan.offices.vault import actions as vault
 from portulan.offices.vault.classes import WORKING, Why
 from portulan.offices.vault.errors import Stale
@@ -25,7 +25,7 @@ __all__ = ["Stale", "Why", "answers_of", "answers_tree", "opened", "plain", "wri
 
 
 def write(
-    row: RedFact, tree: Any, *, kind: str, revision: int, by: User, at: datetime
+    row: RedFact, tree: Any, *, kind: str, revision: int, by: Actor, at: datetime
 ) -> SealedDocument:
     """Seal the words of a row of this room. Raises Stale, and AlreadyErased after destruction."""
     with erased_is_a_refusal():
@@ -42,7 +42,7 @@ def write(
         )
 
 
-def opened(row: RedFact | None, *, by: User, at: datetime, why: Why) -> vault.Opened | None:
+def opened(row: RedFact | None, *, by: Actor, at: datetime, why: Why) -> vault.Opened | None:
     """Open the words of a row; None when nothing was ever written, or nothing is left."""
     if row is None:
         return None

@@ -19,6 +19,7 @@ class Purpose(models.TextChoices):
     TEMOIN = "temoin", "dire ce que l'on a vu d'une compétence"
     REGARD = "regard", "répondre à un questionnaire à plusieurs regards"
     AGENDA = "agenda", "suivre ses rendez-vous dans son agenda"
+    CONTACT = "contact", "voir ce qui est noté de soi dans une enquête métier"
     HERITIER = "heritier", "recevoir ce qu'une personne décédée a voulu remettre"
 
 

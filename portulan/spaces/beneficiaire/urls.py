@@ -388,6 +388,11 @@ urlpatterns = [
         name="rencontre_lettre",
     ),
     path(
+        "<uuid:bilan_id>/rencontres/<uuid:rencontre_id>/adresse/",
+        rencontres.adresse,
+        name="rencontre_adresse",
+    ),
+    path(
         "<uuid:bilan_id>/rencontres/<uuid:rencontre_id>/agenda/",
         rencontres.agenda,
         name="rencontre_agenda",

@@ -43,6 +43,11 @@ ENDED = {
         "donnée, ou n'est plus attendue.",
         "Rien n'est à faire. Une question ? Écrivez à {house}.",
     ),
+    Purpose.CONTACT: (
+        "Cette adresse est fermée",
+        "Ce qui vous concernait est effacé, ou le temps de cette adresse est passé.",
+        "Rien n'est à faire. Une question ? Posez-la à la personne qui vous l'avait donnée.",
+    ),
     Purpose.HERITIER: (
         "Ces documents ne se reçoivent plus ici",
         "Le lien dure trente jours ; il se ferme aussi quand les documents ont été reçus.",
@@ -54,6 +59,9 @@ ENDED = {
         "Vous pouvez encore nous écrire pour faire le point : {house}.",
     ),
 }
+
+#: Links whose pages never say which house they are of.
+NEUTRAL = frozenset({Purpose.CONTACT})
 
 
 def by_link(purpose: Purpose, *allowed: str) -> Callable[[View], View]:
@@ -82,9 +90,10 @@ def by_link(purpose: Purpose, *allowed: str) -> Callable[[View], View]:
 
 
 def _closed(request: HttpRequest, closed: LinkClosed, purpose: Purpose) -> HttpResponse:
-    request.organisme = closed.link.organisme
+    neutral = purpose in NEUTRAL
+    request.organisme = None if neutral else closed.link.organisme
     house = closed.link.organisme
     told = ENDED.get(purpose, ("", closed.why, closed.next_step))
     title, reason, next_step = (part.format(house=f"{house.name} : {house.email}") for part in told)
-    context = {"closed_title": title, "reason": reason, "next_step": next_step}
+    context = {"closed_title": title, "reason": reason, "next_step": next_step, "neutral": neutral}
     return render(request, "invite/lien_clos.html", context, status=410)

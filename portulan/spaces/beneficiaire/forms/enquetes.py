@@ -70,12 +70,20 @@ class RencontreForm(forms.Form):
 class NotesForm(forms.RevisionForm):
     """What was said and what it changes, on the spot or after. Nothing is asked for."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, erased=False, **kwargs):
         super().__init__(*args, **kwargs)
         for key, label in NOTES.items():
+            if erased and key == "dit":
+                continue
             rows = 6 if key == "dit" else 3
             self.fields[key] = forms.FreeTextField(label=label, rows=rows, max_length=10_000)
 
     @property
     def words(self) -> dict[str, str]:
-        return {key: self.cleaned_data[key] for key in NOTES}
+        return {key: self.cleaned_data[key] for key in NOTES if key in self.fields}
+
+
+class AddressForm(forms.Form):
+    """The address where the person met sees what is noted of them."""
+
+    nommer = forms.TickField(label="Dire aussi sur cette page qui m'accompagne", required=False)

@@ -3,20 +3,22 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from portulan.journey.bilan.models import Bilan
-from portulan.journey.enquete import actions
+from portulan.journey.enquete import actions, contacts
 from portulan.journey.enquete.access import carnet_of_beneficiaire
 from portulan.journey.enquete.agenda import ics_of
-from portulan.journey.enquete.letter import SUBJECT, request_letter
+from portulan.journey.enquete.letter import SUBJECT, address_of, request_letter
 from portulan.journey.enquete.models import CarnetEnquetes
 from portulan.journey.enquete.reading import read
 from portulan.journey.enquete.shape import NOTES, Rencontre
 from portulan.journey.investigation import texts
 from portulan.offices.clock import now
 from portulan.rules.refusal import Refusal
-from portulan.spaces.beneficiaire.forms.enquetes import NotesForm, RencontreForm
+from portulan.spaces.beneficiaire.forms.enquetes import AddressForm, NotesForm, RencontreForm
 from portulan.spaces.beneficiaire.pages import show
 from portulan.spaces.beneficiaire.rows import found, written
 from portulan.ui.http import get, get_or_post, post
@@ -30,7 +32,7 @@ def page(request: HttpRequest, bilan_id: UUID, rencontre_id: UUID) -> HttpRespon
     bilan, row, one = _opened(request, bilan_id, rencontre_id, at=at)
     if request.method == "GET":
         return _page(request, bilan, row, one, at=at)
-    form = NotesForm(request.POST)
+    form = NotesForm(request.POST, erased=bool(one.erased_on))
 
     def write(given):
         return actions.save_notes(
@@ -71,6 +73,21 @@ def contact(request: HttpRequest, bilan_id: UUID, rencontre_id: UUID) -> HttpRes
         bilan_id,
         rencontre_id,
     )
+
+
+@post
+def adresse(request: HttpRequest, bilan_id: UUID, rencontre_id: UUID) -> HttpResponse:
+    """Give this person an address where they see what is noted of them; or close it."""
+    at = now()
+    bilan, _, one = _opened(request, bilan_id, rencontre_id, at=at)
+    if request.POST.get("fermer"):
+        contacts.close_address(bilan, one.id, by=request.user, at=at)
+        messages.success(request, "Cette adresse n'ouvre plus rien.")
+    else:
+        named = bool(request.POST.get("nommer"))
+        contacts.give_address(bilan, one.id, names_house=named, by=request.user, at=at)
+        messages.success(request, "L'adresse est prête : elle est dans le texte à envoyer.")
+    return redirect("beneficiaire:rencontre", bilan_id, rencontre_id)
 
 
 @get
@@ -115,9 +132,13 @@ def _page(
     **more: object,
 ) -> HttpResponse:
     status = more.pop("status", 200)
+    link = contacts.open_address(one.id, at=at) if one.adresse else None
+    noted = {"revision": one.revision, **one.notes}
     context = {
         "row": one,
-        "form": form or NotesForm(initial={"revision": one.revision, **one.notes}),
+        "form": form or NotesForm(initial=noted, erased=bool(one.erased_on)),
+        "given": {"url": address_of(one), "until": link.expires_at} if link else None,
+        "address": AddressForm(initial={"nommer": one.names_house}),
         "who": who or RencontreForm(initial=vars(one), auto_id="id_contact_%s"),
         "subject": SUBJECT,
         "letter": request_letter(one, request.user.name),
