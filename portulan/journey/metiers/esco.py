@@ -1,25 +1,23 @@
 """ESCO's names for ROME's métiers, through the mapping published on the ESCO portal (CC BY 4.0)."""
 
-import csv
-import gzip
-import io
+import re
 from pathlib import Path
 
+from portulan.journey.metiers.archive import parsed, unpacked
 from portulan.journey.metiers.refusals import ArchiveRefused
 from portulan.journey.metiers.rome import Metier
 
+PAIR = ("classification 1 ID", "classification 2 ID")
 SOURCE = "ESCO, Commission européenne (CC BY 4.0) ; correspondance ESCO – ROME, Pôle emploi, V1.4"
 
 
-def lines(path: Path) -> list[str]:
+def text_of(path: Path) -> str:
     """A text file, gzipped or not."""
     try:
-        block = path.read_bytes()
-        if path.suffix == ".gz":
-            block = gzip.decompress(block)
-        return block.decode("utf-8-sig").splitlines(keepends=True)
-    except (OSError, EOFError, UnicodeDecodeError, ValueError):
+        text = unpacked(path)
+    except OSError:
         raise ArchiveRefused(f"{path.name} n'est pas un fichier lisible.") from None
+    return text.replace("\r\n", "\n")
 
 
 def labels(paths: list[Path]) -> dict[str, list[str]]:
@@ -36,12 +34,16 @@ def labels(paths: list[Path]) -> dict[str, list[str]]:
 
 def mapping(path: Path) -> list[tuple[str, str]]:
     """(ESCO URI, ROME name's OGR) pairs; the file begins by a few lines about itself."""
-    text = lines(path)
-    starts = [at for at, line in enumerate(text) if line.startswith("classification 1 ID")]
-    if not starts:
+    text = text_of(path)
+    start = re.search(r"^classification 1 ID", text, re.MULTILINE)
+    if start is None:
         raise ArchiveRefused(f"{path.name} n'est pas la correspondance ESCO – ROME.")
-    rows = csv.DictReader(text[starts[0] :])
-    return [(row["classification 1 ID"], row["classification 2 ID"]) for row in rows]
+    pairs = [
+        (row[PAIR[0]], row[PAIR[1]]) for row in _parsed(text[start.start() :], path.name, PAIR)
+    ]
+    if not pairs:
+        raise ArchiveRefused(f"{path.name} ne relie rien : le fichier est vide ou coupé.")
+    return pairs
 
 
 def lend(
@@ -78,8 +80,11 @@ def give_interests(metiers: dict[str, Metier], path: Path) -> None:
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    reader = csv.DictReader(io.StringIO("".join(lines(path))))
-    missing = [name for name in columns if name not in (reader.fieldnames or [])]
-    if missing:
-        raise ArchiveRefused(f"Dans {path.name}, il manque la colonne « {missing[0]} ».")
-    return [{name: row[name] or "" for name in columns} for row in reader]
+    rows = _parsed(text_of(path), path.name, columns)
+    if not rows:
+        raise ArchiveRefused(f"{path.name} ne contient aucune ligne.")
+    return rows
+
+
+def _parsed(text: str, name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    return [row for row in parsed(text, name, columns) if row[columns[0]]]

@@ -199,6 +199,7 @@ class Spelling:
     def __init__(self, known: dict[str, int]) -> None:
         """`known`: how many times each word was seen; between two, the commoner wins."""
         self.known = known
+        self._letters = {word: _letters(word) for word in known}
         self._near: dict[str, list[str]] = defaultdict(list)
         for word in known:
             for part in _keys(word):
@@ -214,11 +215,23 @@ class Spelling:
         most = 1 if len(word) < 8 else 2
         best, found = (most + 1, 0), word
         candidates = dict.fromkeys(other for key in _keys(word) for other in self._near[key])
+        own = _letters(word)
         for other in candidates:
+            theirs = self._letters[other]
+            if (own & ~theirs).bit_count() > most or (theirs & ~own).bit_count() > most:
+                continue
             slips = close(word, other, best[0])
             if slips <= most and (slips, -self.known[other]) < best:
                 best, found = (slips, -self.known[other]), other
         return found
+
+
+def _letters(word: str) -> int:
+    """Which letters a word has, one bit each: one slip brings or takes one letter at most."""
+    found = 0
+    for letter in word:
+        found |= 1 << (ord(letter) & 63)
+    return found
 
 
 def _keys(word: str) -> Iterator[str]:

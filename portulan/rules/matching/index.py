@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import io
 import json
-import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from portulan.rules.matching.french import Spelling, counted, forms, normalise, stem, words
+from portulan.rules.matching.french import SMALL, Spelling, counted, forms, normalise, stem, words
 
 if TYPE_CHECKING:
     from scipy.sparse import csc_matrix, csr_matrix
@@ -83,17 +81,24 @@ class Index:
 
 def grams(text: str) -> Counter[str]:
     """Runs of two to five letters inside each word, its edges marked by a space."""
-    return Counter(
-        padded[at : at + size]
-        for padded in (f" {word} " for word in normalise(text).split())
-        for size in GRAMS
-        for at in range(max(1, len(padded) - size + 1))
-    )
+    return Counter(run for word in normalise(text).split() for run in _runs(word))
+
+
+def _runs(word: str) -> list[str]:
+    padded = f" {word} "
+    return [
+        padded[at : at + size] for size in GRAMS for at in range(max(1, len(padded) - size + 1))
+    ]
 
 
 def roots(text: str) -> Counter[str]:
     """The roots of a text, counted."""
     return Counter(root(word) for word in words(text))
+
+
+def _root_of(word: str) -> tuple[str, ...]:
+    """The root of a word, or nothing for a small one."""
+    return () if word in SMALL else (root(word),)
 
 
 def build(sheets: Sequence[Sheet]) -> Index:
@@ -117,16 +122,13 @@ def build(sheets: Sequence[Sheet]) -> Index:
         form_texts += (known := list(dict.fromkeys(sheet.aliases)))
         form_name += [-1] * len(known)
         form_sheet += [at] * (len(form_texts) - len(form_sheet))
-    gram_rows, gram_ids, gram_idf = _weighed((grams(text) for text in form_texts), least=1)
+    form_texts = [normalise(text) for text in form_texts]
+    gram_rows, gram_ids, gram_idf = _weighed(form_texts, _runs, least=1)
     pages = [
-        [*(form_texts[slice(*ends)]), *sheet.texts]
-        for sheet, ends in zip(
-            sheets, zip(start, [*start[1:], len(form_texts)], strict=True), strict=True
-        )
+        " ".join([*form_texts[first:end], *map(normalise, sheet.texts)])
+        for sheet, first, end in zip(sheets, start, [*start[1:], len(form_texts)], strict=True)
     ]
-    root_rows, root_ids, root_idf = _weighed(
-        (roots(" ".join(page)) for page in pages), least=2 if len(sheets) > MANY else 1
-    )
+    root_rows, root_ids, root_idf = _weighed(pages, _root_of, least=2 if len(sheets) > MANY else 1)
     latent_sheets, latent_roots = _latent(root_rows)
     return Index(
         codes=[sheet.code for sheet in sheets],
@@ -146,7 +148,7 @@ def build(sheets: Sequence[Sheet]) -> Index:
         latent_roots=latent_roots,
         latent_sheets=latent_sheets,
         heads={head: sorted(found) for head, found in heads.items()},
-        seen=counted(chain.from_iterable(pages)),
+        seen=counted(pages),
     )
 
 
@@ -157,23 +159,31 @@ def head_of(title: str) -> str:
 
 
 def _weighed(
-    counts: Iterable[Counter[str]], *, least: int
+    texts: Iterable[str], parts: Callable[[str], Sequence[str]], *, least: int
 ) -> tuple[csr_matrix, dict[str, int], Any]:
-    """TF-IDF rows of length one: sublinear counts, smoothed idf (Manning et al. 2008, ch. 6)."""
+    """TF-IDF rows of length one: sublinear counts, smoothed idf (Manning et al. 2008, ch. 6).
+
+    The texts are normalised; `parts` says what one word counts for.
+    """
     import numpy as np
     from scipy.sparse import csr_matrix, diags
 
     ids: dict[str, int] = {}
-    data, columns, ends = array("f"), array("i"), array("q", [0])
-    for counter in counts:
-        for term, times in counter.items():
-            columns.append(ids.setdefault(term, len(ids)))
-            data.append(1 + math.log(times) if times > 1 else 1)
-        ends.append(len(data))
+    of_word: dict[str, array[int]] = {}
+    columns, ends = array("i"), array("q", [0])
+    for text in texts:
+        for word in text.split():
+            if word not in of_word:
+                found = [ids.setdefault(part, len(ids)) for part in parts(word)]
+                of_word[word] = array("i", found)
+            columns.extend(of_word[word])
+        ends.append(len(columns))
     rows = csr_matrix(
-        (np.asarray(data), np.asarray(columns), np.asarray(ends)),
+        (np.ones(len(columns), dtype=np.float32), np.asarray(columns), np.asarray(ends)),
         shape=(len(ends) - 1, max(1, len(ids))),
     )
+    rows.sum_duplicates()
+    rows.data = 1 + np.log(rows.data)
     seen = np.bincount(rows.indices, minlength=rows.shape[1])
     keep = np.flatnonzero(seen >= least)
     if least > 1 and len(keep):
@@ -193,8 +203,9 @@ def _latent(rows: csr_matrix) -> tuple[Any, Any]:
     from scipy.linalg import eigh
 
     count = min(DIMENSIONS, rows.shape[0])
-    gram = (rows @ rows.T).toarray().astype(np.float64)
-    values, vectors = eigh(gram, subset_by_index=[rows.shape[0] - count, rows.shape[0] - 1])
+    gram = (rows @ rows.T).toarray(order="F").astype(np.float64)
+    last = rows.shape[0] - 1
+    values, vectors = eigh(gram, subset_by_index=[last + 1 - count, last], overwrite_a=True)
     scale = np.sqrt(np.maximum(values, 1e-9))
     roots_in = (rows.T @ (vectors / scale)).astype(np.float32)
     sheets_in = _unit(vectors * scale)

@@ -98,14 +98,22 @@ def likeness(index: Index, query: str) -> tuple[dict[str, Any], Any]:
 def _by_letters(index: Index, text: str) -> Any:
     """Cosine of every form with the text, by runs of letters."""
     import numpy as np
+    from scipy.sparse import csc_matrix
 
     found, weight = _query(grams(text), index.grams, index.gram_idf)
-    near = np.zeros(index.by_gram.shape[0], dtype=np.float32)
     matrix = index.by_gram
-    for column, value in zip(found, weight, strict=True):
-        rows = slice(matrix.indptr[column], matrix.indptr[column + 1])
-        near[matrix.indices[rows]] += value * matrix.data[rows]
-    return near
+    runs = [slice(matrix.indptr[column], matrix.indptr[column + 1]) for column in found]
+    if not runs:
+        return np.zeros(matrix.shape[0], dtype=np.float32)
+    few = csc_matrix(
+        (
+            np.concatenate([matrix.data[run] for run in runs]),
+            np.concatenate([matrix.indices[run] for run in runs]),
+            np.cumsum([0, *(run.stop - run.start for run in runs)]),
+        ),
+        shape=(matrix.shape[0], len(runs)),
+    )
+    return few @ np.asarray(weight, dtype=np.float32)
 
 
 def _by_words(index: Index, counts: Counter[str]) -> Any:
