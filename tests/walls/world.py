@@ -55,6 +55,7 @@ from portulan.journey.passation import epreuves
 from portulan.journey.portefeuille import actions as portefeuille
 from portulan.journey.portefeuille import pieces, temoins
 from portulan.journey.portefeuille.demarches import actions as demarches
+from portulan.journey.portefeuille.demarches.reading import read as read_demarche
 from portulan.journey.portefeuille.models import Nature, Temoignage
 from portulan.journey.portefeuille.reading import read as read_portefeuille
 from portulan.journey.portefeuille.shape import Competence
@@ -462,7 +463,13 @@ class Life:
         words = {"answers": {"limite": self.filled.canary("negociation limite")}}
         demarches.save(self.bilan, Nature.NEGOCIATION, words, **me)
         demarches.share(self.bilan, Nature.NEGOCIATION, **me)
-        self.filled.ids["nature"] = Nature.NEGOCIATION.value
+        call = {"on": on(day), "who": self.filled.canary("vae contact garde")}
+        row = demarches.save_contact(self.bilan, call, **me)
+        told, _ = read_demarche(self.bilan, row, **me)
+        self.filled.ids |= {
+            "nature": Nature.NEGOCIATION.value,
+            "contact_id": UUID(told.sealed["contacts"][0]["id"]),
+        }
 
     def asks_a_witness(self, skill: Competence, me: dict) -> Temoignage:
         """One has answered, another one has not yet."""

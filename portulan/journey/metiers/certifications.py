@@ -15,6 +15,8 @@ from portulan.journey.metiers.archive import Row, decoded, files_of, parsed
 from portulan.journey.metiers.models import Certification, FormationOnisep
 from portulan.journey.metiers.onisep import formations_by_number
 from portulan.journey.metiers.refusals import ArchiveRefused
+from portulan.rules.french import date_fr
+from portulan.rules.matching.french import stems
 
 NAME = re.compile(r"export_fiches_CSV_(?P<table>\w+?)_(?P<on>\d{4}_\d\d_\d\d)\.csv$")
 STANDARD = ("Numero_Fiche", "Intitule", "Nomenclature_Europe_Niveau", "Actif")
@@ -66,6 +68,49 @@ def certifications_of(code: str) -> Listed:
         for row in rows[:SHOWN]
     ]
     return Listed(any_row is not None, day, shown, max(0, len(rows) - SHOWN))
+
+
+def find_certifications(words: str) -> list[Way]:
+    """Return those in force whose title has all these words, whatever their form; or a number."""
+    asked = set(stems(words))
+    wanted = re.sub(r"\W", "", words).upper()
+    if not asked:
+        return []
+    rows = Certification.objects.order_by("level", "title", "number")
+    told = {}
+    for number, title, level, ends_on in rows.values_list("number", "title", "level", "ends_on"):
+        if number not in told and (
+            asked <= set(stems(title)) or number in {wanted, f"RNCP{wanted}"}
+        ):
+            told[number] = Way(number, title, level, ends_on, official_page(number), None)
+    return list(told.values())[:SHOWN]
+
+
+def certification_of(number: str) -> str | None:
+    """Return a certification as one writes it in a file, with the date of what says so."""
+    row = Certification.objects.filter(number=number).first()
+    if row is None:
+        return None
+    level = f", niveau {row.level}" if row.level else ""
+    ends = f", enregistrée jusqu'au {date_fr(row.ends_on)}" if row.ends_on else ""
+    source = f"France compétences, {date_fr(row.published_on)}"
+    return f"{row.title}{level}, {row.number}{ends} ({source})"
+
+
+def pages_named_in(text: str) -> list[tuple[str, str]]:
+    """Return the numbers a text names, each with its live official page.
+
+    >>> pages_named_in("Titre professionnel, RNCP 35191, rncp35191")
+    [('RNCP35191', 'https://www.francecompetences.fr/recherche/rncp/35191/')]
+    """
+    found = re.findall(r"\b(RNCP|RS)\s*(?:n°\s*)?(\d{1,6})\b", text, re.IGNORECASE)
+    numbers = dict.fromkeys(f"{kind.upper()}{digits}" for kind, digits in found)
+    return [(number, official_page(number)) for number in numbers]
+
+
+def certifications_day() -> date | None:
+    """Return the date of the file that is imported; None when there is none."""
+    return Certification.objects.values_list("published_on", flat=True).first()
 
 
 def official_page(number: str) -> str:

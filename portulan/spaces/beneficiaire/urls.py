@@ -53,6 +53,7 @@ from portulan.spaces.beneficiaire.views import (
     temoins,
     travaux,
     tri,
+    vae,
 )
 
 app_name = "beneficiaire"
@@ -342,6 +343,17 @@ urlpatterns = [
     ),
     path("<uuid:bilan_id>/portefeuille/word/", portefeuille_papiers.word, name="portefeuille_word"),
     path("<uuid:bilan_id>/demarches/<slug:nature>/", demarches.page, name="demarche"),
+    path("<uuid:bilan_id>/demarches/vae/contacts/", vae.contacts, name="vae_contacts"),
+    path(
+        "<uuid:bilan_id>/demarches/vae/contacts/<uuid:contact_id>/",
+        vae.contact,
+        name="vae_contact",
+    ),
+    path(
+        "<uuid:bilan_id>/demarches/vae/certification/",
+        vae.certification,
+        name="vae_certification",
+    ),
     path(
         "<uuid:bilan_id>/demarches/<slug:nature>/document/",
         demarches.document,

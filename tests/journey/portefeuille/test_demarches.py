@@ -10,6 +10,7 @@ from portulan.journey.conservation.choices import keepable
 from portulan.journey.investigation.refusals import AlreadyErased
 from portulan.journey.portefeuille import actions as portefeuille
 from portulan.journey.portefeuille.demarches import access, actions, papers, reading
+from portulan.journey.portefeuille.demarches.questions import contacts_of
 from portulan.journey.portefeuille.erasure import erase
 from portulan.journey.portefeuille.models import Demarche, Nature
 from portulan.journey.portefeuille.refusals import NothingWrittenYet
@@ -84,7 +85,7 @@ def test_a_vae_lays_each_activity_beside_its_proof(bilan, me, skill):
         me,
         Nature.VAE,
         skill,
-        answers={"certification": "Titre professionnel, RNCP 35191", "contacts": "3 mars, Mme L."},
+        answers={"certification": "Titre professionnel, RNCP 35191"},
         mots={skill.id: "Planifier l'activité d'une équipe"},
         liste=["identite"],
         jours={"contact": "2026-12-01"},
@@ -97,9 +98,52 @@ def test_a_vae_lays_each_activity_beside_its_proof(bilan, me, skill):
         "Mon identité et mes coordonnées : prêt",
         "Les formations suivies et les diplômes : à préparer",
         "1er décembre 2026",
-        "3 mars, Mme L.",
     ):
         assert words in text.replace("\u00a0", " ").replace("’", "'")
+
+
+CALL = {
+    "on": date(2026, 11, 20),
+    "who": "le service VAE de l'académie",
+    "means": "telephone",
+    "said": "Les preuves de 2014 comptent.",
+    "then": "Rappeler avec le code",
+    "then_on": date(2026, 12, 4),
+}
+
+
+def test_each_contact_with_the_certificateur_has_its_day_its_means_and_what_comes_next(bilan, me):
+    first = CALL | {"on": date(2026, 11, 3), "who": "Mme L.", "said": "", "then": ""}
+    first["then_on"] = None
+    for words in (CALL, CALL, first):
+        actions.save_contact(bilan, words, **me)
+
+    told, _ = reading.read(bilan, access.demarche_of(bilan, Nature.VAE), **me)
+    text = plain_text(papers.body(Nature.VAE, told, on=ON)).replace("\u00a0", " ")
+
+    assert [one.who for one in contacts_of(told.sealed)] == ["Mme L.", CALL["who"]]
+    text = text[text.index("Mes contacts") :]
+    order = ["3 novembre 2026", "20 novembre 2026", CALL["said"], CALL["then"]]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+    assert "le 4 décembre 2026" in text
+    assert "par téléphone" in text
+
+
+def test_a_contact_is_written_again_or_taken_out_and_the_rest_stays(bilan, me):
+    actions.save(bilan, Nature.VAE, {"answers": {"pourquoi": "Pour moi"}}, **me)
+    actions.save_contact(bilan, CALL, **me)
+    [one] = contacts_of(reading.read(bilan, access.demarche_of(bilan, Nature.VAE), **me)[0].sealed)
+
+    actions.save_contact(bilan, CALL | {"said": "Non, finalement."}, one.id, **me)
+    told, _ = reading.read(bilan, access.demarche_of(bilan, Nature.VAE), **me)
+    assert [row.said for row in contacts_of(told.sealed)] == ["Non, finalement."]
+    actions.take_out_contact(bilan, one.id, **me)
+
+    told, _ = reading.read(bilan, access.demarche_of(bilan, Nature.VAE), **me)
+    assert (contacts_of(told.sealed), told.said("pourquoi")) == ([], "Pour moi")
+    with pytest.raises(Http404):
+        actions.save_contact(bilan, CALL, one.id, **me)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,13 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from portulan.journey.metiers.certifications import import_certifications
+from portulan.journey.portefeuille.demarches.access import demarche_of
+from portulan.journey.portefeuille.demarches.questions import contacts_of
+from portulan.journey.portefeuille.demarches.reading import read
 from portulan.offices.word.reader import read_docx
 from tests import people
+from tests.journey.metiers.test_certifications import archive
 from tests.journey.portefeuille.test_demarches import skill as skill_of_nadia
 from tests.spaces.words import text_of
 from tests.walls.asking import words_in
@@ -87,6 +92,57 @@ def test_a_day_that_does_not_exist_is_told_and_the_rest_is_kept(page, bilan):
     assert answer.status_code == 422
     assert "n'existe pas dans le calendrier" in text_of(answer)
     assert "Pour moi" in text_of(answer)
+
+
+def test_contacts_with_the_certificateur_are_dated_rows_that_claire_reads_once_shared(
+    page, bilan, claire
+):
+    there = where("vae_contacts", bilan)
+    given = {"on": "20/11/2026", "who": "Le service VAE", "means": "courrier", "said": "Oui."}
+
+    assert page.post(there, {**given, "who": ""}).status_code == 422
+    assert page.post(there, {**given, "on": "20/11/2027"}).status_code == 422
+    page.post(there, given | {"then_on": "04/12/2026"})
+
+    told = text_of(page.get(there))
+    assert "20 novembre" in told
+    assert "Par courrier" in told
+    assert "pour le 4 décembre" in told
+    assert "1 contact noté" in text_of(page.get(where("demarche", bilan, "vae")))
+    page.post(where("demarche_partage", bilan, "vae"), {"partage": "oui"})
+    page.force_login(claire)
+    read_by_her = text_of(page.get(reverse("consultant:demarche", args=[bilan.pk, "vae"])))
+    assert "Le service VAE, par courrier" in read_by_her
+
+
+def test_a_contact_may_be_changed_or_taken_out(page, bilan, nadia):
+    page.post(where("vae_contacts", bilan), {"on": "20/11/2026", "who": "Mme L."})
+    [row] = contacts_of(read(bilan, demarche_of(bilan, "vae"), by=nadia, at=AT)[0].sealed)
+    there = where("vae_contact", bilan, row.id)
+
+    page.post(there, {"on": "19/11/2026", "who": "Mme Legrand"})
+    assert "19 novembre 2026, Mme Legrand" in text_of(page.get(where("vae_contacts", bilan)))
+    page.post(there, {"retirer": "oui"})
+
+    assert "Aucun contact noté." in text_of(page.get(where("vae_contacts", bilan)))
+    assert page.get(there).status_code == 404
+
+
+def test_the_certification_aimed_at_comes_from_the_directory_with_its_date(page, bilan, tmp_path):
+    there = where("vae_certification", bilan)
+    assert "Non disponible" in text_of(page.get(there))
+    import_certifications(archive(tmp_path))
+
+    assert "Titre d'hier" not in text_of(page.post(there, {"mots": "titre"}))
+    assert "RNCP1" in text_of(page.post(there, {"mots": "jardinières paysagistes"}))
+    assert "Rien de tel" in text_of(page.post(there, {"mots": "boulanger"}))
+    assert page.post(there, {"mots": ""}).status_code == 422
+    assert page.post(there, {"numero": "RNCP2"}).status_code == 404
+    told = text_of(page.post(there, {"numero": "RNCP1"}, follow=True))
+
+    assert "Titre de jardinier ; paysagiste, niveau 3, RNCP1" in told
+    assert "France compétences, 20 novembre 2026" in told
+    assert "recherche/rncp/1/" in told
 
 
 def test_shared_it_is_read_by_claire_and_that_one_only(page, bilan, claire, nadia):

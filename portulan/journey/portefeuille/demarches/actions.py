@@ -1,10 +1,12 @@
 """Writing a démarche, and sharing it. Each writing is journaled."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
+from django.http import Http404
 
 from portulan.journey.bilan.models import Bilan
 from portulan.journey.investigation import texts
@@ -22,7 +24,7 @@ from portulan.offices.vault.actions import saved_moments
 def save(
     bilan: Bilan, nature: Nature, words: Mapping[str, Any], *, by: User, at: datetime
 ) -> Demarche:
-    """Write `answers`, `competences`, `mots`, `liste`, `jours`. Raises AlreadyErased.
+    """Write `answers`, `competences`, `mots`, `liste`, `jours`, `contacts`. Raises AlreadyErased.
 
     The same words twice are written once.
     """
@@ -38,6 +40,57 @@ def save(
     if opened is None or tree != before:
         texts.write(row, tree, kind=nature, revision=opened.revision if opened else 0, by=by, at=at)
     return row
+
+
+def save_contact(
+    bilan: Bilan, words: Mapping[str, Any], contact_id: str = "", *, by: User, at: datetime
+) -> Demarche:
+    """Note a contact with the certificateur, or write it again. 404 when it is gone."""
+    days = {key: words[key].isoformat() if words.get(key) else "" for key in ("on", "then_on")}
+    told = {key: texts.plain(words.get(key, "")) for key in ("who", "means", "said", "then")}
+
+    def change(rows: list[dict[str, Any]]) -> None:
+        if contact_id:
+            _contact(rows, contact_id).update({**told, **days})
+        elif not any({**row, "id": ""} == {"id": "", **told, **days} for row in rows):
+            rows.append({"id": str(uuid4()), **told, **days})
+
+    return _change_contacts(bilan, change, by=by, at=at)
+
+
+def take_out_contact(bilan: Bilan, contact_id: str, *, by: User, at: datetime) -> Demarche:
+    """Take out a contact. 404 when it is gone."""
+    return _change_contacts(
+        bilan, lambda rows: rows.remove(_contact(rows, contact_id)), by=by, at=at
+    )
+
+
+def aim_at(bilan: Bilan, certification: str, *, by: User, at: datetime) -> Demarche:
+    """Write the certification aimed at, as the official directory names it."""
+    answers = {**_tree(bilan, by=by, at=at)["answers"], "certification": certification}
+    return save(bilan, Nature.VAE, {"answers": answers}, by=by, at=at)
+
+
+@transaction.atomic
+def _change_contacts(
+    bilan: Bilan, change: Callable[[list[dict[str, Any]]], None], *, by: User, at: datetime
+) -> Demarche:
+    Bilan.objects.select_for_update().get(pk=bilan.pk)
+    rows = [dict(row) for row in _tree(bilan, by=by, at=at).get("contacts", [])]
+    change(rows)
+    return save(bilan, Nature.VAE, {"contacts": rows}, by=by, at=at)
+
+
+def _tree(bilan: Bilan, *, by: User, at: datetime) -> dict[str, Any]:
+    opened = texts.opened(demarche_of(bilan, Nature.VAE), by=by, at=at, why=Why.ECRITURE)
+    return opened.tree if opened else empty()
+
+
+def _contact(rows: list[dict[str, Any]], contact_id: str) -> dict[str, Any]:
+    for row in rows:
+        if row["id"] == contact_id:
+            return row
+    raise Http404
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from portulan.journey.portefeuille.demarches.questions import (
     NEGOCIATION,
     VAE,
     Question,
+    contacts_of,
 )
 from portulan.journey.portefeuille.demarches.questions import Tree as Sealed
 from portulan.journey.portefeuille.models import Nature
@@ -126,12 +127,34 @@ def _vae(told: Material, on: date) -> Iterator[Block]:
                 if days.get(key)
             ]
         )
+    yield from _contacts(told)
     yield from _said(told, VAE[4:])
     yield blocks.paragraph(
         blocks.italic(
             f"Mots en usage au {date_fr(on)}. Le certificateur seul dit ce que son dossier demande."
         )
     )
+
+
+def _contacts(told: Material) -> Iterator[Block]:
+    rows = contacts_of(told.sealed)
+    if rows:
+        yield blocks.heading("Mes contacts avec le certificateur")
+        yield blocks.table(
+            ["Le", "Avec", "Ce qui a été dit", "Suite"],
+            [
+                [
+                    date_fr(one.on),
+                    blocks.verbatim(", ".join(x for x in (one.who, one.way.lower()) if x)),
+                    blocks.verbatim(one.said or "–"),
+                    [
+                        blocks.verbatim(one.then or ("" if one.then_on else "–")),
+                        f" (le {date_fr(one.then_on)})" if one.then_on else "",
+                    ],
+                ]
+                for one in rows
+            ],
+        )
 
 
 def _negociation(told: Material, on: date) -> Iterator[Block]:

@@ -1,14 +1,18 @@
 """What is asked for each, in our words, and what is sealed.
 
     {"version": 1, "answers": {key: text}, "competences": [skill, …], "mots": {skill: text},
-     "liste": [key, …], "jours": {key: day}}
+     "liste": [key, …], "jours": {key: day},
+     "contacts": [{"id", "on", "who", "means", "said", "then", "then_on"}, …]}
 `competences`: the skills she chose to show; `mots`: what a skill shows, in the words of the
 certification. Days are ISO. A key that is not known is kept as it is.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from django.db.models import TextChoices
 
 from portulan.journey.portefeuille.models import Nature
 
@@ -47,12 +51,6 @@ VAE = (
     Question("certificateur", "L'organisme qui la délivre", "Nom, service, adresse de contact.", 2),
     Question("blocs", "En entier, ou certains blocs seulement", rows=2),
     Question("pourquoi", "Ce qu'elle m'apporterait"),
-    Question(
-        "contacts",
-        "Mes contacts avec le certificateur",
-        "Une ligne par contact : le jour, la personne, ce qui a été dit.",
-        4,
-    ),
     Question("aide", "Qui peut m'accompagner, et comment c'est financé"),
     Question("temps", "Le temps que je peux y consacrer chaque semaine", rows=2),
     Question("autre", "L'autre chemin possible", "Une formation, un poste proche."),
@@ -103,5 +101,54 @@ JOURS = {
 }
 
 
+class Moyen(TextChoices):
+    """How one was in touch with the certificateur."""
+
+    TELEPHONE = "telephone", "Par téléphone"
+    MESSAGE = "message", "Par message"
+    COURRIER = "courrier", "Par courrier"
+    REUNION = "reunion", "En réunion ou en ligne"
+    PLACE = "place", "Sur place"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One contact with the certificateur: when, who, how, what was said, what comes next."""
+
+    id: str
+    on: date
+    who: str
+    means: str
+    said: str
+    then: str
+    then_on: date | None
+
+    @property
+    def way(self) -> str:
+        return str(Moyen(self.means).label) if self.means in Moyen.values else ""
+
+
+def contacts_of(tree: Mapping[str, Any]) -> list[Contact]:
+    """Return the contacts, in the order in which they took place."""
+    rows = [
+        Contact(
+            id=one["id"],
+            on=date.fromisoformat(one["on"]),
+            then_on=date.fromisoformat(one["then_on"]) if one.get("then_on") else None,
+            **{key: one.get(key, "") for key in ("who", "means", "said", "then")},
+        )
+        for one in tree.get("contacts", [])
+    ]
+    return sorted(rows, key=lambda one: one.on)
+
+
 def empty() -> Tree:
-    return {"version": 1, "answers": {}, "competences": [], "mots": {}, "liste": [], "jours": {}}
+    return {
+        "version": 1,
+        "answers": {},
+        "competences": [],
+        "mots": {},
+        "liste": [],
+        "jours": {},
+        "contacts": [],
+    }

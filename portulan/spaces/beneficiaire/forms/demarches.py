@@ -3,7 +3,12 @@
 from datetime import date
 
 from portulan.journey.portefeuille.demarches.papers import Material
-from portulan.journey.portefeuille.demarches.questions import JOURS, LISTE, QUESTIONS
+from portulan.journey.portefeuille.demarches.questions import (
+    JOURS,
+    LISTE,
+    QUESTIONS,
+    Moyen,
+)
 from portulan.journey.portefeuille.models import Nature
 from portulan.rules.orientation import vae_dossier
 from portulan.ui import forms
@@ -19,7 +24,7 @@ class DemarcheForm(forms.Form):
     """Nothing is asked for; what is ticked comes from the portfolio with its proofs."""
 
     def __init__(self, *args, nature: Nature, material: Material, on: date, **kwargs):
-        self.nature, self.skills = nature, material.competences
+        self.nature, self.material, self.skills = nature, material, material.competences
         kwargs["initial"] = _initial(material)
         super().__init__(*args, **kwargs)
         for one in QUESTIONS[nature]:
@@ -65,6 +70,38 @@ class DemarcheForm(forms.Form):
             words = {one.id: given.get(f"mots_{one.id}", "") for one in self.skills}
             told["mots"] = {key: text for key, text in words.items() if text}
         return told
+
+
+class ContactForm(forms.Form):
+    """One contact with the certificateur: the day, who, how, what was said, what comes next."""
+
+    on = forms.DayField(label="Le jour")
+    who = forms.TextField(
+        label="Avec qui",
+        help_text="Un service ou une fonction suffit.",
+        max_length=200,
+        error_messages={"required": "Dites avec qui : un service suffit."},
+    )
+    means = forms.SelectField(
+        label="De quelle façon", choices=[("", "Sans le dire"), *Moyen.choices], required=False
+    )
+    said = forms.FreeTextField(label="Ce qui a été dit", rows=3, max_length=3_000)
+    then = forms.FreeTextField(label="La suite", rows=2, max_length=1_000)
+    then_on = forms.DayField(label="À faire pour le", required=False)
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].not_after = today
+
+
+class CertificationForm(forms.Form):
+    """Words of a title, or a number, looked for in the directory that is imported."""
+
+    mots = forms.TextField(
+        label="Des mots de l'intitulé, ou le numéro",
+        max_length=120,
+        error_messages={"required": "Écrivez un mot de l'intitulé, ou un numéro."},
+    )
 
 
 def _initial(material: Material) -> dict[str, object]:

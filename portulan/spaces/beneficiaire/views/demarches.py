@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from portulan.journey.bilan.letterhead import size_of
 from portulan.journey.bilan.models import Bilan
+from portulan.journey.metiers.certifications import pages_named_in
 from portulan.journey.portefeuille.demarches import actions
 from portulan.journey.portefeuille.demarches.access import demarche_of_beneficiaire
 from portulan.journey.portefeuille.demarches.reading import PAPERS, paper, read
@@ -64,6 +65,8 @@ def _page(
     context = {
         "nature": what,
         "form": form,
+        "contacts": form.material.sealed.get("contacts", []),
+        "named": pages_named_in(form.material.said("certification")),
         "refusal": refusal,
         "saved_at": saved_at,
         "is_shared": bool(row and row.shared_at),
