@@ -9,6 +9,9 @@ from tests.browser.skeleton import Seen
 from tests.stories.house import House
 
 PHONE, LAPTOP = (390, 844), (1280, 800)
+CORNERS = {(PHONE, "20pt"), (LAPTOP, "standard")}
+ALWAYS = (sideways, too_small)
+AT_SIZE = "(size) => { document.documentElement.dataset.taille = size }"
 CODE = re.compile(r"\b(\d{6})\b")
 
 
@@ -123,7 +126,8 @@ class Visitor:
     def look(self) -> None:
         """Check the page as it is seen: phone and laptop, standard and 20 points.
 
-        Words may overflow wherever they change; axe looks once at each shape of page.
+        Words may overflow wherever they change. Axe looks once at each shape of page, at both
+        corners: large on the phone, standard on the laptop.
         """
         if not self.javascript:
             return
@@ -131,18 +135,22 @@ class Visitor:
         if words in self.read:
             return
         self.read.add(words)
-        faults = [sideways, too_small, *([violations] if self.seen.is_new(self.page) else [])]
+        is_new = self.seen.is_new(self.page)
         before = self.page.viewport_size
         kept = self.page.evaluate("document.documentElement.dataset.taille || ''")
-        for width, height in (PHONE, LAPTOP):
-            self.page.set_viewport_size({"width": width, "height": height})
+        for screen in (PHONE, LAPTOP):
+            self.page.set_viewport_size({"width": screen[0], "height": screen[1]})
             for size in ("standard", "20pt"):
-                self.page.evaluate("(t) => { document.documentElement.dataset.taille = t }", size)
-                where = f"{self.page.url} ({width} px, {size})"
-                for look in faults:
-                    self.complaints += [f"{where} {look.__name__} : {it}" for it in look(self.page)]
-        self.page.evaluate("(t) => { document.documentElement.dataset.taille = t }", kept)
+                corner = is_new and (screen, size) in CORNERS
+                self._examine(screen, size, [*ALWAYS, *([violations] if corner else [])])
+        self.page.evaluate(AT_SIZE, kept)
         self.page.set_viewport_size(before)
+
+    def _examine(self, screen, size, looks) -> None:
+        self.page.evaluate(AT_SIZE, size)
+        where = f"{self.page.url} ({screen[0]} px, {size})"
+        for look in looks:
+            self.complaints += [f"{where} {look.__name__} : {it}" for it in look(self.page)]
 
     def leave(self) -> None:
         """Go away, and say what hurt."""
