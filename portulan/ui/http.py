@@ -1,11 +1,12 @@
-"""What views share: allowed methods said once, refusals answered 422, autosaves answered."""
+"""What views share: methods said once, writings done and said, refusals answered, autosaves."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -43,6 +44,26 @@ def refused(
     if is_autosave(request):
         return JsonResponse({"message": f"{refusal.what} {refusal.next_step}"}, status=422)
     return render(request, template, {**(context or {}), "refusal": refusal}, status=422)
+
+
+def written(
+    request: HttpRequest,
+    write: Callable[[], object],
+    again: Callable[[Refusal], HttpResponse],
+    *where: object,
+    said: str = "C'est enregistré.",
+) -> HttpResponse:
+    """Write, say so and go there; a refusal shows the page again with what was typed.
+
+    Nothing is said when `write` answers that there was nothing to do (False).
+    """
+    try:
+        done = write()
+    except Refusal as refusal:
+        return again(refusal)
+    if done is not False:
+        messages.success(request, said)
+    return redirect(*where)
 
 
 def download(data: bytes, media_type: str, suffix: str, *, on: date) -> HttpResponse:

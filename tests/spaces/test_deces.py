@@ -32,7 +32,7 @@ def entered(person):
     return client
 
 
-NOTED = {"happened_on": "2026-11-23", "proof": "acte"}
+NOTED = {"happened_on": "2026-11-23", "proof": "acte", "sure": "on"}
 
 
 def test_ines_notes_it_and_sees_no_word_of_the_directives(bilan, ines, claire, nadia):
@@ -55,6 +55,7 @@ def test_ines_notes_it_and_sees_no_word_of_the_directives(bilan, ines, claire, n
         ({"happened_on": "2026-11-25", "proof": "acte"}, "24 novembre 2026"),
         ({"happened_on": "", "proof": "acte"}, "Indiquez le jour"),
         ({"happened_on": "2026-11-23"}, "Dites sur quoi cela repose"),
+        ({"happened_on": "2026-11-23", "proof": "acte"}, "Vérifiez de qui il s’agit"),
     ],
 )
 def test_what_cannot_be_is_said_beside_the_box(bilan, ines, typed, said):
@@ -65,12 +66,13 @@ def test_what_cannot_be_is_said_beside_the_box(bilan, ines, typed, said):
     assert deces_of(bilan) is None
 
 
-def test_what_noting_it_will_erase_is_said_before(bilan, ines, claire):
+def test_what_noting_it_will_erase_is_said_before_and_of_whom(bilan, ines, claire, nadia):
     for desk, space in ((entered(ines), "gestion"), (entered(claire), "conseil")):
         page = text(desk.get(f"/{space}/bilans/{bilan.pk}/deces/"))
         assert "<h1>Noter un décès</h1>" in page
         assert "dès la nuit qui suit avec un acte" in page
-        assert page.index("dès la nuit qui suit") < page.index(">Noter</button>")
+        assert page.index("dès la nuit qui suit") < page.index(">Noter le décès</button>")
+        assert page.index("dès la nuit qui suit") < page.index(f"Il s’agit bien de {nadia.name}")
 
 
 def test_a_mistake_is_one_gesture(bilan, claire, nadia):

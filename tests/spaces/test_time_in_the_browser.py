@@ -79,6 +79,19 @@ def test_every_page_is_accessible_and_fits(client, addresses, open_page, width, 
 
 
 @pytest.mark.django_db(transaction=True, databases="__all__")
+def test_the_person_s_header_is_one_row_on_a_laptop(client, addresses, open_page):  # noqa: F811
+    with time_machine.travel(NOW, tick=True):
+        user, address = addresses[1]
+        client.force_login(user)
+        page = open_page(client.get(address).content.decode(), width=1280)
+
+    tops = page.eval_on_selector_all(
+        ".entete a, .entete-fin button", "all => all.map(one => one.getBoundingClientRect().top)"
+    )
+    assert len(tops) > 8
+    assert max(tops) - min(tops) < 10
+
+
 def test_the_totals_follow_the_plan_as_it_is_typed(client, live_server, settings, chromium):
     bilan = people.bilan_of_nadia(on=today())
     claire = people.claire()

@@ -11,8 +11,8 @@ from portulan.offices.clock import now
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.plan import CandidatureForm
 from portulan.spaces.beneficiaire.pages import show
-from portulan.spaces.beneficiaire.rows import found, written
-from portulan.ui.http import get_or_post
+from portulan.spaces.beneficiaire.rows import found
+from portulan.ui.http import get_or_post, written
 
 
 @get_or_post

@@ -22,8 +22,7 @@ from portulan.rules.calendar import legal_day
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.demarches import DemarcheForm
 from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, show, size_asked
-from portulan.spaces.beneficiaire.rows import written
-from portulan.ui.http import download, get, get_or_post, post
+from portulan.ui.http import download, get, get_or_post, post, written
 
 
 @get_or_post

@@ -28,8 +28,8 @@ from portulan.spaces.beneficiaire.forms.enquetes import (
     RencontreForm,
 )
 from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, pdf_answer, show, size_asked
-from portulan.spaces.beneficiaire.rows import found, written
-from portulan.ui.http import get, get_or_post, post
+from portulan.spaces.beneficiaire.rows import found
+from portulan.ui.http import get, get_or_post, post, written
 
 PROPOSED = 4  # sheets named for a métier in her words
 

@@ -14,8 +14,8 @@ from portulan.rules.calendar import legal_day
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.portefeuille import PieceForm
 from portulan.spaces.beneficiaire.pages import show
-from portulan.spaces.beneficiaire.rows import found, written
-from portulan.ui.http import download, get, get_or_post, post
+from portulan.spaces.beneficiaire.rows import found
+from portulan.ui.http import download, get, get_or_post, post, written
 
 
 @get_or_post

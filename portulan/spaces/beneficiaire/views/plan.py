@@ -22,8 +22,8 @@ from portulan.rules.calendar import legal_day
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.plan import EtapeForm, EtatForm, RythmeForm
 from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, show, size_asked
-from portulan.spaces.beneficiaire.rows import found, written
-from portulan.ui.http import download, get, get_or_post, post
+from portulan.spaces.beneficiaire.rows import found
+from portulan.ui.http import download, get, get_or_post, post, written
 
 BACK = {"projets", "candidatures"}
 

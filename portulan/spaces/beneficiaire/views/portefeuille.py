@@ -27,8 +27,8 @@ from portulan.spaces.beneficiaire.forms.portefeuille import (
     NommerForm,
 )
 from portulan.spaces.beneficiaire.pages import WORDS_OF_SIZES, show
-from portulan.spaces.beneficiaire.rows import found, written
-from portulan.ui.http import get_or_post, post
+from portulan.spaces.beneficiaire.rows import found
+from portulan.ui.http import get_or_post, post, written
 from portulan.ui.writing import answer_to_writing
 
 VIEWS = {"experiences": "Par expérience", "competences": "Par compétence", "envies": "Par envie"}

@@ -24,8 +24,8 @@ from portulan.spaces.beneficiaire.forms.projets import (
     SituationForm,
 )
 from portulan.spaces.beneficiaire.pages import show
-from portulan.spaces.beneficiaire.rows import found, written
-from portulan.ui.http import get_or_post, post
+from portulan.spaces.beneficiaire.rows import found
+from portulan.ui.http import get_or_post, post, written
 
 
 @get_or_post

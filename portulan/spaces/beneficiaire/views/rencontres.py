@@ -20,8 +20,8 @@ from portulan.offices.clock import now
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.enquetes import AddressForm, NotesForm, RencontreForm
 from portulan.spaces.beneficiaire.pages import show
-from portulan.spaces.beneficiaire.rows import found, written
-from portulan.ui.http import get, get_or_post, post
+from portulan.spaces.beneficiaire.rows import found
+from portulan.ui.http import get, get_or_post, post, written
 from portulan.ui.writing import answer_to_writing
 
 

@@ -16,8 +16,7 @@ from portulan.offices.clock import now
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.portefeuille import TemoinForm
 from portulan.spaces.beneficiaire.pages import show
-from portulan.spaces.beneficiaire.rows import written
-from portulan.ui.http import get_or_post, post
+from portulan.ui.http import get_or_post, post, written
 
 
 @get_or_post

@@ -21,8 +21,8 @@ from portulan.rules.calendar import legal_day
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.demarches import CertificationForm, ContactForm
 from portulan.spaces.beneficiaire.pages import show
-from portulan.spaces.beneficiaire.rows import found, written
-from portulan.ui.http import get_or_post
+from portulan.spaces.beneficiaire.rows import found
+from portulan.ui.http import get_or_post, written
 
 
 @get_or_post

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from portulan.journey.bilan.access import bilan_of_consultant
-from portulan.journey.bilan.deces import Preuve, deces_of
-from portulan.journey.bilan.deces_form import DecesForm
+from portulan.journey.bilan.deces import deces_of
+from portulan.journey.bilan.deces_form import NOTED, WITHDRAWN, DecesForm
 from portulan.journey.bilan.models import Bilan
 from portulan.journey.conservation.access import directive_after_death
 from portulan.journey.conservation.actions import handing_on
@@ -17,7 +17,7 @@ from portulan.offices.clock import now, today
 from portulan.rules.refusal import Refusal
 from portulan.spaces.consultant.forms.deces import HeirForm
 from portulan.spaces.consultant.header import head
-from portulan.ui.http import get_or_post, post, refused
+from portulan.ui.http import get_or_post, post, refused, written
 
 PAGE = "consultant/deces.html"
 
@@ -27,30 +27,32 @@ def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     bilan = bilan_of_consultant(request.user, bilan_id, on=today())
     if request.method != "POST":
         return render(request, PAGE, _context(bilan))
-    form = DecesForm(request.POST, on=today(bilan.zone))
+    form = DecesForm(request.POST, bilan=bilan, on=today(bilan.zone))
     context = _context(bilan, form=form)
     if not form.is_valid():
         return render(request, PAGE, context, status=422)
-    given = form.cleaned_data
-    told = {"happened_on": given["happened_on"], "proof": Preuve(given["proof"])}
-    try:
-        deces.note(bilan, **told, by=request.user, at=now())
-    except Refusal as refusal:
-        return refused(request, refusal, PAGE, context)
-    messages.success(request, "C'est noté. Plus aucun message ne part vers cette personne.")
-    return redirect("consultant:deces", bilan_id)
+    return written(
+        request,
+        lambda: deces.note(bilan, **form.told, by=request.user, at=now()),
+        lambda refusal: refused(request, refusal, PAGE, context),
+        "consultant:deces",
+        bilan_id,
+        said=NOTED,
+    )
 
 
 @post
 def mistake(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     """It was noted by mistake: as before, while nothing was erased."""
     bilan = bilan_of_consultant(request.user, bilan_id, on=today())
-    try:
-        if deces.withdraw(bilan, by=request.user, at=now()):
-            messages.success(request, "C'est retiré. Les rendez-vous annulés sont à reprendre.")
-    except Refusal as refusal:
-        return refused(request, refusal, PAGE, _context(bilan))
-    return redirect("consultant:deces", bilan_id)
+    return written(
+        request,
+        lambda: deces.withdraw(bilan, by=request.user, at=now()) is not None,
+        lambda refusal: refused(request, refusal, PAGE, _context(bilan)),
+        "consultant:deces",
+        bilan_id,
+        said=WITHDRAWN,
+    )
 
 
 @post
@@ -75,7 +77,7 @@ def _context(bilan: Bilan, **given: object) -> dict[str, object]:
         **head(bilan, at=now()),
         "deces": deces_of(bilan),
         "directive": directive_after_death(bilan),
-        "form": DecesForm(on=today(bilan.zone)),
+        "form": DecesForm(bilan=bilan, on=today(bilan.zone)),
         "heir_form": HeirForm(),
         **given,
     }
