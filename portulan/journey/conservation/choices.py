@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from portulan.journey.bilan.models import Accord, Bilan, Fin
+from portulan.journey.passation.apres import answers_seen
 from portulan.offices.organisme.valeurs import figures_of
 from portulan.offices.vault import classes
 from portulan.offices.vault.models import SealedDocument
@@ -19,6 +22,7 @@ CAN_BE_KEPT = {
     "negociation": "Ma fiche de négociation",
     "plan": "Mes projets et mon plan d'action",
     "travail": "Un exercice",
+    "passation": "Mes réponses à un questionnaire",
     "retenu": "« Ce que je retiens »",
 }
 
@@ -34,11 +38,16 @@ class Choice:
 
 
 def keepable(bilan: Bilan) -> list[Choice]:
-    """Return the documents that an agreement may name, the synthesis first."""
+    """Return the documents that an agreement may name, the synthesis first.
+
+    Of a questionnaire, the answers whose results she has seen.
+    """
     rows = SealedDocument.objects.filter(holder=bilan.pk, kind__in=CAN_BE_KEPT).exclude(
         retention_class=classes.ACCORD
     )
     order = list(CAN_BE_KEPT)
+    seen = answers_seen(bilan)
+    rows = rows.exclude(~Q(pk__in=seen), kind="passation")
     listed = rows.values_list("pk", "kind", "saved_at")
     choices = [Choice(pk, kind, CAN_BE_KEPT[kind], saved) for pk, kind, saved in listed]
     return sorted(choices, key=lambda choice: (order.index(choice.kind), choice.saved_at))

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from portulan.journey.bilan.models import Bilan, Fin
+from portulan.journey.bilan.models import Bilan
 from portulan.journey.investigation.texts import plain
 from portulan.journey.passation import rappel, texts
 from portulan.journey.passation.access import may_restitute, needs_qualification
+from portulan.journey.passation.apres import still_offered
 from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Envoi, Ouverture, Passation
 from portulan.journey.passation.offered import offered_by
@@ -33,13 +34,16 @@ from portulan.rules.psychometrics.instruments.sets import LEAST, MOST
 
 @transaction.atomic
 def give(bilan: Bilan, key: str, *, by: User, at: datetime) -> Passation:
-    """Propose a questionnaire. Raises UnknownInstrument, BilanEnded."""
-    found = (one for one in offered_by(bilan.organisme_id, by=by) if one.id == key)
-    instrument = next(found, None)
-    if instrument is None:
+    """Propose a questionnaire; after the end, one whose answers she had kept.
+
+    Raises UnknownInstrument, BilanEnded.
+    """
+    found = [one for one in offered_by(bilan.organisme_id, by=by) if one.id == key]
+    if not found:
         raise UnknownInstrument
-    if Fin.objects.filter(bilan=bilan).exists():
+    if not still_offered(bilan, found, on=legal_day(at, bilan.zone)):
         raise BilanEnded
+    [instrument] = found
     passation = Passation.objects.create(
         organisme_id=bilan.organisme_id,
         bilan=bilan,

@@ -17,7 +17,8 @@ class BilanEnded(Refusal):
         super().__init__(
             what="Ce bilan a pris fin.",
             why="Un questionnaire se propose pendant le bilan ; ses réponses s'effacent à son "
-            "terme (article R6313-7 du code du travail).",
+            "terme (article R6313-7 du code du travail). Seul se reprend ensuite celui dont la "
+            "personne a fait garder les réponses, tant que son accord court.",
             next_step="Rien n'est à faire. Pour la suite, voyez l'entretien de suivi.",
         )
 

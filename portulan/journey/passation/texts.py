@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from portulan.journey.passation.apres import class_of
 from portulan.journey.passation.models import Epreuve, Passation
 from portulan.journey.passation.refusals import Erased, OpenedElsewhere
 from portulan.offices.accounts.models import User
@@ -75,7 +76,7 @@ def change(
             tree,
             revision=content.revision,
             holder=passation.bilan_id,
-            retention_class=WORKING,
+            retention_class=class_of(passation),
             kind="passation",
             organisme_id=passation.organisme_id,
             by=by,

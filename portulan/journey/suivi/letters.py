@@ -37,6 +37,12 @@ def framed(cadre: CadreApres, *, at: datetime) -> None:
     )
 
 
+AGAIN = (
+    "Dans votre espace, ce que vous avez choisi de garder peut aussi se reprendre, pour comparer, "
+    "si vous le souhaitez."
+)
+
+
 def propose_by_post(propose: SuiviPropose, *, at: datetime) -> None:
     """Offer the same on paper: the questionnaire goes with the letter, the rest is a call away."""
     bilan = propose.bilan
@@ -58,7 +64,9 @@ def propose_by_post(propose: SuiviPropose, *, at: datetime) -> None:
     )
 
 
-def propose(propose: SuiviPropose, token: str, *, until: datetime, at: datetime) -> None:
+def propose(
+    propose: SuiviPropose, token: str, *, until: datetime, again: bool = False, at: datetime
+) -> None:
     """Offer to take stock: yes, no, or only a few questions; all by one link."""
     bilan = propose.bilan
     person = bilan.beneficiaire
@@ -77,6 +85,7 @@ def propose(propose: SuiviPropose, token: str, *, until: datetime, at: datetime)
             "Nous avions prévu de vous proposer de faire le point, quelques mois après.",
             f"{price}Vous pouvez accepter, dire non sans donner de raison, ou seulement répondre à "
             "quelques questions.",
+            *([AGAIN] if again else []),
             f"Le lien s'ouvre jusqu'au {date_fr(last)}.",
         ],
         action_label="Répondre",

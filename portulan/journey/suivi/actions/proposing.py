@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from portulan.journey.bilan.models import Bilan, Ending, Fin
+from portulan.journey.passation.apres import propose_again
 from portulan.journey.qualite.actions import note_asked
 from portulan.journey.suivi import letters
 from portulan.journey.suivi.access import end_of, standings_of
@@ -90,7 +91,8 @@ def _propose_by_letter(
     )
     propose.link_id = link.pk
     propose.save(force_insert=True)
-    letters.propose(propose, token, until=link.expires_at, at=at)
+    again = rank == 1 and propose_again(bilan, on=on, at=at) is not None
+    letters.propose(propose, token, until=link.expires_at, again=again, at=at)
     note_asked(bilan, MOMENTS[rank], by=None, at=at)
     record("suivi.proposed", propose, by=None, at=at)
     return propose

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from portulan.journey.passation import actions, rappel, texts, tri
 from portulan.journey.passation.access import passation_of_beneficiaire
+from portulan.journey.passation.apres import kept_until
 from portulan.journey.passation.dans_le_temps import side_by_side
 from portulan.journey.passation.etalonnage import may_be_counted
 from portulan.journey.passation.instrument import instrument_of
@@ -128,6 +129,7 @@ def _home(request: HttpRequest, row: Passation, *, at: datetime, **more: object)
         "may_be_counted": may_be_counted(row),
         "is_sorted": tri.is_sorted(row),
         "form": None,
+        "kept_until": kept_until(row, at=at),
         "paused": "pause" in request.GET,
         "reminder": rappel.reminder_of(row),
         "rappel": RappelForm(rappel.choices_of(row.bilan, at=at)),

@@ -15,6 +15,7 @@ from portulan.journey.passation.access import (
     passation_of_consultant,
     passations_of,
 )
+from portulan.journey.passation.apres import still_offered
 from portulan.journey.passation.dans_le_temps import side_by_side
 from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.offered import offered_by
@@ -33,7 +34,8 @@ def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     """What was proposed and what came back; what can be proposed, with its limits."""
     at = now()
     bilan = bilan_of_consultant(request.user, bilan_id, on=today())
-    offered = offered_by(bilan.organisme_id, by=request.user)
+    everything = offered_by(bilan.organisme_id, by=request.user)
+    offered = still_offered(bilan, everything, on=today(bilan.zone))
     if request.method == "GET":
         return _page(request, bilan, GiveForm(offered), offered, at=at)
     form = GiveForm(offered, request.POST)
