@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from portulan.journey.bibliotheque.library import library
+from portulan.journey.bibliotheque.notices import notice_paper, notices
 from portulan.journey.bibliotheque.papers import exercice_paper
 from portulan.journey.bilan import exercising
 from portulan.journey.bilan.courrier import letter_paper
@@ -29,6 +30,7 @@ from portulan.journey.investigation import notes_copy
 from portulan.journey.investigation.notes_paper import copy_for_the_person
 from portulan.journey.passation import texts
 from portulan.journey.passation.access import passations_of
+from portulan.journey.passation.models import Passation
 from portulan.journey.passation.papers import blank_paper, report_paper
 from portulan.journey.portefeuille.access import portefeuille_of
 from portulan.journey.portefeuille.demarches import reading as demarches
@@ -46,6 +48,7 @@ from portulan.journey.reseau.fiche import Said, fiche_paper
 from portulan.offices.mail.models import Letter
 from portulan.offices.pdf.render import Paper
 from portulan.offices.vault.letters import open_letterbox
+from portulan.rules.psychometrics.instruments.instrument import delivered
 from tests import people
 from tests.walls import world
 
@@ -158,8 +161,25 @@ def _others(bilan) -> dict[str, Paper]:
         "resultats-questionnaire": report_paper(passation, answers, on=today),
         "resultats-regards": regards_paper(collecte, groups, on=today),
         "questionnaire-vierge": blank_paper(passation, on=today),
+        "notice-outil": notice_paper(notices()[-1], rivage, on=today),
+        **_values(bilan, nadia),
         "exercice": exercice_paper(library()["valeurs"], rivage, on=today),
     }
+
+
+def _values(bilan, nadia) -> dict[str, Paper]:
+    """Cards put in order with a story, and cards chosen by fours: the two ways to say values."""
+    told = {}
+    for name, key in (("valeurs", "valeurs-24"), ("phrases", "valeurs-20")):
+        one = delivered(key)
+        row = Passation(bilan=bilan, instrument=key, version=one.version, sha256=one.sha256)
+        answers = {
+            question.id: one.formats[question.format].choices[rank % 3].value
+            for rank, question in enumerate(one.questions)
+        }
+        content = texts.Content(answers=answers, saved_at=world.NOW)
+        told[f"resultats-questionnaire, {name}"] = report_paper(row, content, on=world.TODAY)
+    return told
 
 
 def _told_by_her(bilan) -> dict[str, Paper]:

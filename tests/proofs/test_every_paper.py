@@ -33,6 +33,9 @@ NAMES = [
     "guide",
     "notes-entretien",
     "demarche",
+    "notice-outil",
+    "resultats-questionnaire, valeurs",
+    "resultats-questionnaire, phrases",
 ]
 ONE_PAGE = {
     "calendrier-previsionnel",

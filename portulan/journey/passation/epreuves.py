@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 
+from portulan.journey.bibliotheque.notices import FAMILIES
 from portulan.journey.bilan.access import bilan_of_beneficiaire, bilan_of_consultant
 from portulan.journey.bilan.models import Bilan, Fin
 from portulan.journey.investigation.told import Told
@@ -40,13 +41,7 @@ from portulan.rules.calendar import legal_day
 from portulan.rules.psychometrics.aptitude.banks import form as twelve
 from portulan.rules.psychometrics.aptitude.timed import Right, in_time, limit, right_answers
 
-TITLES = {
-    "aptitude-series": "Suites à compléter",
-    "aptitude-matrices": "Figures à compléter, dessinées et décrites en mots",
-    "aptitude-verbal": "Phrases à relier",
-    "aptitude-tableaux": "Tableaux à lire",
-    "aptitude-calcul": "Problèmes de calcul",
-}
+TITLES = FAMILIES
 LIMITS = (
     "Douze questions, un jour donné. Ce résultat ne dit ni la valeur de quelqu'un, ni ce qu'il "
     "ou elle peut apprendre. L'épreuve n'est pas étalonnée : aucun groupe de référence n'a encore "

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 import time_machine
 
+from portulan.journey.bibliotheque.notices import notices
 from portulan.journey.bilan.models import Papier
 from portulan.journey.qualite.information import public
 from portulan.rules.law.figures import LAW
@@ -112,3 +113,13 @@ def test_no_figure_of_the_law_is_typed_in_these_papers():
 
     assert [words for words in typed if words in told] == []
     assert LAW.limit("bilan.max_hours", on=MONDAY)
+
+
+def test_each_tool_has_its_page_without_an_account(client, rivage):
+    page = client.get("/documents/").content.decode()
+    told = [one.key for one in notices()]
+    assert all(f"/documents/outil-{key}.pdf?taille=20" in page for key in told)
+
+    answer = client.get(f"/documents/outil-{told[-1]}.pdf?taille=18")
+    assert answer["Content-Type"] == "application/pdf"
+    assert client.get("/documents/outil-mbti.pdf").status_code == 404

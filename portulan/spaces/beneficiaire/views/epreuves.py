@@ -11,6 +11,7 @@ from portulan.journey.passation import adaptatif, epreuves, texts
 from portulan.journey.passation.epreuve_posee import asked
 from portulan.journey.passation.models import Epreuve
 from portulan.offices.clock import now
+from portulan.rules.psychometrics.aptitude.notices import notice_of
 from portulan.rules.psychometrics.aptitude.timed import limit
 from portulan.rules.refusal import Refusal
 from portulan.spaces.beneficiaire.forms.epreuves import ReponseForm
@@ -91,6 +92,7 @@ def _home(request: HttpRequest, row: Epreuve, *, at: datetime, **more: object) -
         "epreuve": row,
         "title": epreuves.TITLES[row.family],
         "limits": adaptatif.LIMITS if adaptive else epreuves.LIMITS,
+        "notice": notice_of(row.family),
         "done": done,
         "waits": waits,
         "adaptive": adaptive,

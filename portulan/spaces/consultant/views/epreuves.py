@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from portulan.journey.bilan.access import bilan_of_consultant
 from portulan.journey.passation import epreuves, texts
 from portulan.offices.clock import now, today
+from portulan.rules.psychometrics.aptitude.notices import notice_of
 from portulan.rules.refusal import Refusal
 from portulan.spaces.consultant.forms.epreuves import GiveFormForm
 from portulan.spaces.consultant.header import head
@@ -27,6 +28,7 @@ def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
         {"row": one, "title": epreuves.TITLES[one.family]} for one in epreuves.epreuves_of(bilan)
     ]
     context = {**head(bilan, at=at), "given": rows, "form": form, "limits": epreuves.LIMITS}
+    context["notices"] = [(epreuves.TITLES[key], notice_of(key)) for key in epreuves.TITLES]
     if not form.is_bound or not form.is_valid():
         return render(request, LIST, context, status=422 if form.is_bound else 200)
     try:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
+from portulan.journey.bibliotheque.notices import notice_paper, notices
 from portulan.journey.qualite.information.public import BUILDERS, public_paper
 from portulan.offices.clock import today
 from portulan.offices.organisme.models import Organisme
@@ -21,7 +22,8 @@ WORDS_OF_SIZES = [
     ("18", "18 points"),
     ("20", "20 points"),
 ]
-KEPT = 64  # six papers, four sizes, a few houses
+TOOL = "outil-"
+KEPT = 128  # some twenty papers, four sizes, a house or two
 
 
 @get
@@ -29,7 +31,9 @@ KEPT = 64  # six papers, four sizes, a few houses
 def page(request: HttpRequest, *, organisme: Organisme, slug: str) -> HttpResponse:
     """List them, each in four sizes."""
     papers = [(str(kind.label), address_of("document", slug, name)) for name, kind in KINDS.items()]
+    tools = [(one.title, address_of("document", slug, TOOL + one.key)) for one in notices()]
     context = {**context_of(organisme, slug), "papers": papers, "sizes": WORDS_OF_SIZES}
+    context["tools"] = tools
     return render(request, "public/documents.html", context)
 
 
@@ -38,13 +42,22 @@ def page(request: HttpRequest, *, organisme: Organisme, slug: str) -> HttpRespon
 @house()
 def document(request: HttpRequest, *, organisme: Organisme, slug: str, name: str) -> HttpResponse:
     """One of them as a PDF; 404 for another name or another size."""
-    kind, size = KINDS.get(name), request.GET.get("taille") or "standard"
-    if kind is None or size not in SIZES:
+    size = request.GET.get("taille") or "standard"
+    paper = _paper(organisme, name)
+    if paper is None or size not in SIZES:
         raise Http404
-    paper = public_paper(organisme, kind, on=today(organisme.zone))
     response = HttpResponse(_drawn(_Drawing(paper), size), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return response
+
+
+def _paper(organisme: Organisme, name: str) -> Paper | None:
+    """Return the paper of that name: one of the house's, or the notice of a tool."""
+    day = today(organisme.zone)
+    if kind := KINDS.get(name):
+        return public_paper(organisme, kind, on=day)
+    tool = next((one for one in notices() if TOOL + one.key == name), None)
+    return notice_paper(tool, organisme, on=day) if tool else None
 
 
 class _Drawing:
