@@ -128,6 +128,13 @@ def test_a_contact_may_be_changed_or_taken_out(page, bilan, nadia):
     assert page.get(there).status_code == 404
 
 
+def test_without_a_directory_whatever_is_asked_the_page_says_where_to_write(page, bilan):
+    asked = page.post(where("vae_certification", bilan), {"mots": "x" * 500})
+
+    assert asked.status_code == 200
+    assert "le répertoire n'a pas été importé ici" in asked.content.decode().replace("’", "'")
+
+
 def test_the_certification_aimed_at_comes_from_the_directory_with_its_date(page, bilan, tmp_path):
     there = where("vae_certification", bilan)
     assert "Non disponible" in text_of(page.get(there))

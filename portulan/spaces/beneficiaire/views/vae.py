@@ -93,14 +93,16 @@ def certification(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     bilan, _, _ = demarche_of_beneficiaire(request.user, bilan_id, Nature.VAE)
     if "numero" in request.POST:
         return _choose(request, bilan_id, request.POST["numero"])
-    posted = request.POST if request.method == "POST" else None
+    published_on = certifications_day()
+    # Without a directory there is nothing to look in: the page says so, whatever was typed.
+    posted = request.POST if request.method == "POST" and published_on else None
     form = CertificationForm(posted)
     words = form.cleaned_data["mots"] if posted is not None and form.is_valid() else ""
     context = {
         "form": form,
         "words": words,
         "ways": find_certifications(words) if words else [],
-        "published_on": certifications_day(),
+        "published_on": published_on,
     }
     status = 422 if form.errors else 200
     return show(request, "vae_certification.html", bilan, context, at=at, status=status)
