@@ -19,7 +19,7 @@ from portulan.offices.organisme.models import Organisme
 from portulan.offices.organisme.valeurs import figures_of
 from portulan.rules.french import date_fr
 from portulan.rules.law.conservation import keep_until
-from portulan.rules.law.donnees.personnes import forget_by
+from portulan.rules.law.donnees.personnes import Silence, forget_by
 from portulan.rules.law.donnees.traitement import Profile, impact
 from portulan.rules.law.figures import LAW, Figures
 from portulan.rules.law.said import in_words
@@ -57,7 +57,7 @@ def register(organisme: Organisme, *, on: date) -> str:
 
 def analysis(organisme: Organisme, *, on: date) -> str:
     """Return the draft of the impact analysis, in Markdown."""
-    due = impact(PROFILE, on=on, figures=figures_of(organisme))
+    due = impact(context=PROFILE, on=on, figures=figures_of(organisme))
     lines = [
         f"# Analyse d'impact, projet : {organisme.name}",
         f"Tirée de l'installation le {date_fr(on)}. Elle est à relire, à compléter et à signer.",
@@ -83,7 +83,7 @@ def analysis(organisme: Organisme, *, on: date) -> str:
 def processings(on: date, figures: Figures = LAW) -> list[Processing]:
     """Return what the house does with data; the durations come from the law of that day."""
     kept = keep_until(term=on, figures=figures).value
-    forgotten = forget_by(on, figures=figures).value
+    forgotten = forget_by(context=Silence(on), figures=figures).value
     longest = f"{_years(kept, on)} au plus, avec accord écrit" if kept else "jamais"
     prospects = f"{_years(forgotten, on)} après le dernier contact" if forgotten else TO_FILL
     return [

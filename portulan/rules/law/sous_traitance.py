@@ -92,6 +92,15 @@ def subcontract_missing(
 
 
 @dataclass(frozen=True, slots=True)
+class CpfYear:
+    """A civil year on Mon Compte Formation: its turnover, what of it was sub-contracted."""
+
+    year: int
+    turnover: Cents
+    subcontracted: Cents
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """The share of the year's CPF turnover that was sub-contracted, beside its cap, in percent."""
 
@@ -108,9 +117,7 @@ class Share:
     confidence="S",
     source="Arrêté du 3 janvier 2024",
 )
-def sub_ratio(
-    turnover: Cents, subcontracted: Cents, year: int, *, figures: Figures = LAW
-) -> Verdict[Share]:
+def sub_ratio(year: CpfYear, *, figures: Figures = LAW) -> Verdict[Share]:
     """Compare what was sub-contracted with the turnover on Mon Compte Formation of a civil year.
 
     Refunds are taken away from both amounts.
@@ -119,10 +126,10 @@ def sub_ratio(
 
     À vérifier: l'année 2024, comptée depuis le 1er avril ; la première année de référencement.
     """
-    cap = figures.value("sub.cpf_cap_ratio", on=dt.date(year, 12, 31))
+    cap = figures.value("sub.cpf_cap_ratio", on=dt.date(year.year, 12, 31))
     percent = cap.amount or 0
-    most = turnover * percent // 100
-    share = Share(_percent(subcontracted, turnover), percent, max(0, subcontracted - most))
+    over = year.subcontracted - year.turnover * percent // 100
+    share = Share(_percent(year.subcontracted, year.turnover), percent, max(0, over))
     if share.over_by:
         return refused(
             f"La sous-traitance dépasse le plafond de {euros_fr(share.over_by)}.",
@@ -131,7 +138,7 @@ def sub_ratio(
             "Réalisez vous-même les prochaines actions de l'année.",
             share,
         )
-    if cap.since > dt.date(year, 1, 1):
+    if cap.since > dt.date(year.year, 1, 1):
         return to_check(
             f"La règle n'a couru qu'à partir du {date_fr(cap.since)}.",
             "L'arrêté du 3 janvier 2024 ne dit pas si cette année se compte entière.",

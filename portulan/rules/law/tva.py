@@ -78,7 +78,7 @@ def vat(
     source="CGI, annexe II, art. 242 nonies A, I, 12°",
 )
 def vat_mention(
-    text: str,
+    text: str | None = None,
     activity: Activity = Activity.BILAN,
     attestation: bool = True,
     franchise: bool = False,
@@ -86,7 +86,7 @@ def vat_mention(
     on: dt.date,
     figures: Figures = LAW,
 ) -> Verdict[str]:
-    """Compare the mention of an invoice with the one due; the value is the one due.
+    """Return the mention due; compare it with the one of an invoice, when `text` is given.
 
     Lecture: « 261, 4, 4° a » avec l'attestation, « 293 B » sous la franchise, jamais les deux, et
     aucune quand la taxe est facturée.
@@ -95,6 +95,8 @@ def vat_mention(
     """
     due = vat(activity, attestation, franchise, on=on, figures=figures).value
     wanted = due.mention if due else ""
+    if text is None:
+        return computed(wanted)
     written = plain(text).replace(" ", "")
     found = {EXEMPT: "261" in written, FRANCHISE: "293b" in written}
     if found == {EXEMPT: wanted == EXEMPT, FRANCHISE: wanted == FRANCHISE}:

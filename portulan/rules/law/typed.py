@@ -103,6 +103,8 @@ def _parse_int(raw: Any) -> int:
 def _parse_unit(unit: str, raw: Any) -> int:
     if unit == MINUTES and isinstance(raw, int) and not isinstance(raw, bool):
         return raw
+    if unit == MINUTES and raw == "0":  # nothing is nothing, in hours or in minutes
+        return 0
     try:
         return parse_minutes(str(raw)) if unit == MINUTES else parse_euros(str(raw))
     except Refusal as refusal:
@@ -111,7 +113,7 @@ def _parse_unit(unit: str, raw: Any) -> int:
 
 def _parse_union(hint: Any, raw: Any) -> Any:
     members = [member for member in get_args(hint) if member is not types.NoneType]
-    if types.NoneType in get_args(hint) and (raw is None or str(raw).strip().lower() in NOTHING):
+    if types.NoneType in get_args(hint) and (raw is None or _means_nothing(members, raw)):
         return None
     for member in members[:-1]:
         try:
@@ -119,6 +121,11 @@ def _parse_union(hint: Any, raw: Any) -> Any:
         except BadInput:
             continue
     return parse(members[-1], raw)
+
+
+def _means_nothing(members: Sequence[Any], raw: Any) -> bool:
+    """Say whether a word stands for nothing; where a text is expected, an empty one is a text."""
+    return str(raw).strip().lower() in NOTHING and not (raw == "" and str in members)
 
 
 def _parse_record(record: Any, raw: Any) -> Any:

@@ -17,7 +17,7 @@ from portulan.rules.law.qualite.referentiel import cycle
 from portulan.rules.law.records import Channel, Funding, Kind, Mode, Segment, Session
 from portulan.rules.law.retractation import due_on_withdrawal, max_deposit, withdrawal_deadline
 from portulan.rules.law.secret import Role, may_read
-from portulan.rules.law.sous_traitance import sub_ratio
+from portulan.rules.law.sous_traitance import CpfYear, sub_ratio
 from portulan.rules.law.synthese import Recipient
 
 DAYS = st.dates(dt.date(2019, 1, 1), dt.date(2039, 12, 31))
@@ -204,7 +204,7 @@ def test_frames_made_from_files_lose_no_money_and_no_one(rows):
 
 @given(MONEY, MONEY)
 def test_a_share_over_its_cap_is_refused_to_the_cent(turnover, part):
-    verdict = sub_ratio(turnover, part, 2026)
+    verdict = sub_ratio(CpfYear(2026, turnover, part))
 
     assert verdict.is_refused == (part * 100 > turnover * 80 and part > turnover * 80 // 100)
     assert part - verdict.value.over_by <= turnover * 80 // 100

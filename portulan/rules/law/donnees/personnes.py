@@ -71,6 +71,10 @@ def notice(check: NoticeCheck, context: Notice) -> Verdict[None]:
     return ok()
 
 
+class FieldCheck(StrEnum):
+    PURPOSE = "purpose"
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
     """A field of a form, and what it is asked for."""
@@ -88,7 +92,7 @@ class FormField:
     confidence="V",
     source="Code du travail, art. L6313-4, al. 3 ; règlement (UE) 2016/679, art. 5",
 )
-def minimise(context: FormField) -> Verdict[None]:
+def minimise(check: FieldCheck = FieldCheck.PURPOSE, *, context: FormField) -> Verdict[None]:
     """Say whether a field may be asked: only with its purpose. CON-02 says which subjects never.
 
     Texte: les informations demandées « doivent présenter un lien direct et nécessaire avec son
@@ -134,6 +138,17 @@ def answer_by(
     return months_after(request, figures.amount(key, on=request), region)
 
 
+class ForgetCheck(StrEnum):
+    PROSPECT = "prospect"
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A person who went no further, and the last day on which they made contact."""
+
+    last_contact: dt.date
+
+
 @rule(
     "GDP-10",
     "RGPD 5",
@@ -141,9 +156,10 @@ def answer_by(
     since=RGPD,
     confidence="S/U",
     source="CNIL, référentiel sur la gestion commerciale",
-    moment="last_contact",
 )
-def forget_by(last_contact: dt.date, *, figures: Figures = LAW) -> Verdict[dt.date]:
+def forget_by(
+    check: ForgetCheck = ForgetCheck.PROSPECT, *, context: Silence, figures: Figures = LAW
+) -> Verdict[dt.date]:
     """Return the day on which the details of a person who went no further are erased.
 
     Lecture: trois ans depuis le dernier contact venu de la personne. Le reste se garde classe par
@@ -151,5 +167,5 @@ def forget_by(last_contact: dt.date, *, figures: Figures = LAW) -> Verdict[dt.da
 
     À vérifier: le référentiel de la CNIL sur les ressources humaines (avril 2026), non lu.
     """
-    years = figures.amount("gdp.prospect_years", on=last_contact)
-    return computed(years_later(last_contact, years))
+    last = context.last_contact
+    return computed(years_later(last, figures.amount("gdp.prospect_years", on=last)))

@@ -122,6 +122,10 @@ def special_data(check: SpecialCheck, context: Special) -> Verdict[None]:
     )
 
 
+class ImpactCheck(StrEnum):
+    IMPACT = "impact"
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The criteria of the CNIL and of the European guidelines that a processing meets."""
@@ -149,7 +153,13 @@ class Profile:
     confidence="S",
     source="CNIL, délibération n° 2018-327 du 11 octobre 2018",
 )
-def impact(context: Profile, *, on: dt.date, figures: Figures = LAW) -> Verdict[bool]:
+def impact(
+    check: ImpactCheck = ImpactCheck.IMPACT,
+    *,
+    context: Profile,
+    on: dt.date,
+    figures: Figures = LAW,
+) -> Verdict[bool]:
     """Say whether an impact analysis is due for this processing.
 
     Lecture: à partir de deux critères ; établir le profil de personnes pour la gestion des
@@ -159,6 +169,10 @@ def impact(context: Profile, *, on: dt.date, figures: Figures = LAW) -> Verdict[
     """
     due = context.met >= figures.amount("gdp.impact_criteria", on=on)
     return computed(due, note="Partez du modèle fourni." if due else "")
+
+
+class DecisionCheck(StrEnum):
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +191,7 @@ class Decision:
     confidence="K",
     source="Règlement (UE) 2016/679, art. 22",
 )
-def automated(context: Decision) -> Verdict[None]:
+def automated(check: DecisionCheck = DecisionCheck.DECISION, *, context: Decision) -> Verdict[None]:
     """Say whether a score may be used so.
 
     Lecture: un score n'écarte personne de lui-même ; il est rendu et expliqué en entretien.

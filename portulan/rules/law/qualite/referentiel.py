@@ -120,9 +120,14 @@ def _as_in_2020(one: Indicator) -> Indicator:
     moment="date",
 )
 def applies(
-    n: int, category: Category = Category.BILAN, *, date: dt.date, figures: Figures = LAW
+    n: int,
+    category: Category = Category.BILAN,
+    date: dt.date | None = None,
+    *,
+    on: dt.date,
+    figures: Figures = LAW,
 ) -> Verdict[bool]:
-    """Say whether the indicator `n` applies to this category that day.
+    """Say whether the indicator `n` applies to this category, at the `date` of an audit or `on`.
 
     Raises ValueError for a number that the reference does not have.
 
@@ -131,7 +136,7 @@ def applies(
 
     À vérifier: le guide de lecture V10, pour les mots de 2026.
     """
-    total = figures.amount("rnq.version", on=date)
+    total = figures.amount("rnq.version", on=date or on)
     if not 1 <= n <= total:
         raise ValueError(f"le référentiel de cette date a {total} indicateurs, pas de numéro {n}")
     if category is Category.APPRENTISSAGE or n in BILAN:
