@@ -80,6 +80,38 @@ def analysis(organisme: Organisme, *, on: date) -> str:
     return "\n\n".join(lines) + "\n"
 
 
+OF_EVERY_DAY = [
+    Processing(
+        "Tenir le journal des accès",
+        "dire à la personne qui a ouvert quoi ; détecter un abus",
+        "obligation légale (RGPD, art. 32) et secret professionnel (code pénal, art. 226-13)",
+        "bénéficiaires, équipe, tiers invités",
+        "qui, quel acte, quand, par quelle porte ; aucun contenu",
+        "la personne, la gestion sans contenu",
+        "autant que le dossier qu'il prouve",
+    ),
+    Processing(
+        "Protéger l'entrée des comptes",
+        "faire entrer, voir un abus, rendre à chacun la vue sur ses entrées",
+        "obligation légale (RGPD, art. 32)",
+        "bénéficiaires, équipe",
+        "entrées, refus, seconds facteurs, navigateur en deux mots ; aucune adresse de machine "
+        "dans ce journal, une par session ouverte",
+        "la personne elle-même",
+        f"{EVENTS_KEPT_FOR.days} jours ; une session ouverte, jusqu'à sa fin",
+    ),
+    Processing(
+        "Mesurer la satisfaction et suivre la qualité",
+        "avis sans nom, réclamations",
+        "obligation légale (certification Qualiopi, art. L6316-1)",
+        "bénéficiaires, toute personne qui réclame",
+        "réponses comptées sans nom ; texte des réclamations",
+        "gestion",
+        "avis : sans nom dès leur réception ; réclamations : leur prescription",
+    ),
+]
+
+
 def processings(on: date, figures: Figures = LAW) -> list[Processing]:
     """Return what the house does with data; the durations come from the law of that day."""
     kept = keep_until(term=on, figures=figures).value
@@ -116,34 +148,7 @@ def processings(on: date, figures: Figures = LAW) -> list[Processing]:
             "conseillères et conseillers",
             prospects,
         ),
-        Processing(
-            "Tenir le journal des accès",
-            "dire à la personne qui a ouvert quoi ; détecter un abus",
-            "obligation légale (RGPD, art. 32) et secret professionnel (code pénal, art. 226-13)",
-            "bénéficiaires, équipe, tiers invités",
-            "qui, quel acte, quand, par quelle porte ; aucun contenu",
-            "la personne, la gestion sans contenu",
-            "autant que le dossier qu'il prouve",
-        ),
-        Processing(
-            "Protéger l'entrée des comptes",
-            "faire entrer, voir un abus, rendre à chacun la vue sur ses entrées",
-            "obligation légale (RGPD, art. 32)",
-            "bénéficiaires, équipe",
-            "entrées, refus, seconds facteurs, navigateur en deux mots ; aucune adresse de machine "
-            "dans ce journal, une par session ouverte",
-            "la personne elle-même",
-            f"{EVENTS_KEPT_FOR.days} jours ; une session ouverte, jusqu'à sa fin",
-        ),
-        Processing(
-            "Mesurer la satisfaction et suivre la qualité",
-            "avis sans nom, réclamations",
-            "obligation légale (certification Qualiopi, art. L6316-1)",
-            "bénéficiaires, toute personne qui réclame",
-            "réponses comptées sans nom ; texte des réclamations",
-            "gestion",
-            "avis : sans nom dès leur réception ; réclamations : leur prescription",
-        ),
+        *OF_EVERY_DAY,
     ]
 
 

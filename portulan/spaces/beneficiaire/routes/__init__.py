@@ -1,0 +1,1 @@
+"""Routes of the person's door, by subject; `urls.py` puts them together."""
