@@ -1,6 +1,7 @@
 """Our questionnaires: every sentence read, every score with its margin, nothing stretched."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from portulan.rules.psychometrics.instruments.instrument import (
     parsed,
     stamp,
 )
-from portulan.rules.psychometrics.instruments.lint import faults, nearness, shingles
+from portulan.rules.psychometrics.instruments.lint import faults, nearness, published, shingles
 from portulan.rules.psychometrics.instruments.scoring import answers_of, score
 from portulan.rules.psychometrics.scoring import Absent
 from portulan.rules.psychometrics.tables import BadFile
@@ -220,6 +221,28 @@ def test_a_published_item_is_recognised_by_its_hashes_alone():
     found = faults(delivered("personnalite-60"), known)
     assert [f.about for f in found] == ["trop proche d'un item publié."]
     assert nearness("un deux", "trois quatre") == 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Manage a department within a large company",
+        "Diriger un service dans une grande entreprise.",
+        "I often forget to put things back in their proper place.",
+        "J'oublie souvent de remettre les choses à leur place, le soir.",
+    ],
+)
+def test_a_copy_of_a_public_item_is_seen_without_giving_anything(sentence):
+    tree = json.loads((FILES / "adaptabilite-20.json").read_text(encoding="utf-8"))
+    tree["items"][5]["text"]["fr"] = sentence
+    found = faults(parsed(json.dumps(tree), "essai.json"))
+    assert "trop proche d'un item publié." in [fault.about for fault in found]
+
+
+def test_the_list_delivered_holds_hashes_and_no_sentence_and_we_are_far_from_it():
+    assert len(published()) == 669
+    assert all(re.fullmatch(r"[0-9a-f]{16}", one) for one in published())
+    assert [f for key in keys() for f in faults(delivered(key)) if "publié" in f.about] == []
 
 
 def test_limesurvey_and_the_codebook_hold_every_item():

@@ -7,13 +7,16 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 from portulan.rules.french import count_fr
 from portulan.rules.law.consentement import subject_of
 from portulan.rules.psychometrics.instruments.instrument import Instrument
 from portulan.rules.words import plain
 
+PUBLISHED = Path(__file__).parent / "published.txt"
 LONGEST, LONG_WORD, NEAR, SHINGLE = 20, 15, 0.6, 4
 NEGATIONS = re.compile(r"\b(ne|n|sans|jamais|aucune?|rien|personne ne)\b")
 DOTTED = re.compile(r"\w·\w|\w\((?:e|ne|trice|ve)\)", re.IGNORECASE)
@@ -44,8 +47,16 @@ def nearness(one: str, other: str) -> float:
 
 
 def faults(instrument: Instrument, known: frozenset[str] = frozenset()) -> list[Fault]:
-    """Return what is to be looked at again. `known`: hashed shingles of published items."""
-    return [*_sentences(instrument, known), *_doubles(instrument), *_scales(instrument)]
+    """Return what is to be looked at again. `known`: hashes of items to add to ours."""
+    near = published() | known
+    return [*_sentences(instrument, near), *_doubles(instrument), *_scales(instrument)]
+
+
+@cache
+def published() -> frozenset[str]:
+    """Return the hashes delivered with the house: what they cover is said in the file."""
+    lines = PUBLISHED.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def _sentences(instrument: Instrument, known: frozenset[str]) -> Iterator[Fault]:
@@ -63,7 +74,7 @@ def _sentences(instrument: Instrument, known: frozenset[str]) -> Iterator[Fault]
             yield Fault(q.id, f"touche un sujet fermé : {subject} (L6313-4).")
         if DOTTED.search(q.text):
             yield Fault(q.id, "une écriture qui se lit mal à voix haute.")
-        if known and len(shingles(q.text) & known) >= max(1, len(shingles(q.text)) // 2):
+        if len(shingles(q.text) & known) >= max(1, len(shingles(q.text)) // 2):
             yield Fault(q.id, "trop proche d'un item publié.")
     for s in instrument.scales:
         for text in s.texts.values():
