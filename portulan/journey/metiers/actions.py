@@ -1,19 +1,27 @@
 """Import a version: checked first, then written whole, or not at all."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from django.db import DataError, transaction
 
-from portulan.journey.metiers import rome
+from portulan.journey.metiers import onet, rome
 from portulan.journey.metiers.archive import Archive
 from portulan.journey.metiers.changes import Changes, Names, compared
 from portulan.journey.metiers.esco import SOURCE as ESCO_SOURCE
-from portulan.journey.metiers.esco import give_interests, labels, lend, mapping
+from portulan.journey.metiers.esco import (
+    competences,
+    give_interests,
+    labels,
+    lend,
+    links,
+    name_pages,
+)
 from portulan.journey.metiers.models import (
     AncienneAppellation,
     Appellation,
+    CompetenceEsco,
     FicheMetier,
     ItemMetier,
     VersionMetiers,
@@ -24,34 +32,62 @@ from portulan.journey.metiers.sheets import sheets
 from portulan.rules.matching.index import build, to_bytes
 
 
-def import_rome(
-    path: Path,
-    *,
-    at: datetime,
-    esco: tuple[Path, ...] = (),
-    crosswalk: Path | None = None,
-    interests: Path | None = None,
-) -> Changes:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The open files that may come with the ROME, by the same door."""
+
+    esco: tuple[Path, ...] = ()  # names of occupations
+    crosswalk: Path | None = None  # ESCO – ROME
+    skills: tuple[Path, ...] = ()  # ESCO's skills
+    onet: tuple[Path, ...] = ()  # interests, work values
+    onet_esco: Path | None = None  # ESCO – O*NET
+    interests: Path | None = None  # six scores by code, worked out elsewhere
+
+
+def import_rome(path: Path, *, at: datetime, beside: Beside | None = None) -> Changes:
     """Read, check, index, then replace everything in one transaction.
 
     Raises ArchiveRefused, in one sentence; what was there before is then untouched.
     """
     told = rome.read(Archive(path))
-    lent = 0
-    if esco and crosswalk:
-        lent = lend(told.metiers, labels(list(esco)), mapping(crosswalk))
-    if interests:
-        give_interests(told.metiers, interests)
+    beside = beside or Beside()
+    lent, source = _joined(told, beside)
+    skills = competences(list(beside.skills))
     block = to_bytes(build(sheets(told)))
-    source = f"{told.source} · {ESCO_SOURCE}" if lent else told.source
     try:
-        return _replace(told, block, source, lent, at)
+        return _replace(told, block, source, lent, skills, at)
     except DataError:
         raise ArchiveRefused("Un libellé de l'archive est plus long que prévu.") from None
 
 
+def _joined(told: Referentiel, beside: Beside) -> tuple[int, str]:
+    """Join what came with the ROME; answer how many names were lent, and the mention of all."""
+    sources, lent = [told.source], 0
+    pairs = links(beside.crosswalk) if beside.crosswalk else []
+    name_pages(told.metiers, pairs)
+    if beside.esco:
+        names = [(uri, ogr) for uri, ogr, _ in pairs]
+        lent = lend(told.metiers, labels(list(beside.esco)), names)
+    if pairs:
+        sources.append(ESCO_SOURCE)
+    if beside.onet and beside.onet_esco:
+        scored = onet.scores(beside.onet)
+        if onet.give(told.metiers, pairs, onet.crosswalk(beside.onet_esco), scored):
+            sources.append(onet.SOURCE)
+    if beside.interests:
+        give_interests(told.metiers, beside.interests)
+    return lent, " · ".join(sources)
+
+
 @transaction.atomic
-def _replace(told: Referentiel, block: bytes, source: str, lent: int, at: datetime) -> Changes:
+def _replace(
+    told: Referentiel,
+    block: bytes,
+    source: str,
+    lent: int,
+    skills: dict[str, str],
+    at: datetime,
+) -> Changes:
     before: Names = {
         ogr: (title, code)
         for ogr, title, code in Appellation.objects.values_list("ogr", "title", "code")
@@ -65,6 +101,8 @@ def _replace(told: Referentiel, block: bytes, source: str, lent: int, at: dateti
     _keep_gone(gone, before, last or told.number)
     AncienneAppellation.objects.filter(ogr__in=after.keys() - before.keys()).delete()
     _write(told, after)
+    if skills:
+        _write_skills(skills)
     VersionMetiers.objects.all().delete()
     VersionMetiers.objects.create(
         number=told.number,
@@ -78,6 +116,7 @@ def _replace(told: Referentiel, block: bytes, source: str, lent: int, at: dateti
         number=told.number,
         source=source,
         lent=lent,
+        skills=len(skills),
         lacking=told.lacking,
     )
 
@@ -92,6 +131,15 @@ def _keep_gone(gone: list[str], before: Names, last: int) -> None:
             for ogr in gone
         ],
         ignore_conflicts=True,
+    )
+
+
+def _write_skills(skills: dict[str, str]) -> None:
+    """ESCO's skills, when its file comes; without one, those of before stay."""
+    CompetenceEsco.objects.all().delete()
+    CompetenceEsco.objects.bulk_create(
+        [CompetenceEsco(number=number, label=label) for number, label in skills.items()],
+        batch_size=5000,
     )
 
 

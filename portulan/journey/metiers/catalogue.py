@@ -140,6 +140,8 @@ def _metier(row: FicheMetier) -> Metier:
         neighbours=told["neighbours"],
         aliases=told["aliases"],
         interests=told["interests"],
+        values=told.get("values", {}),
+        esco=told.get("esco", []),
         demographic=told.get("demographic", ""),  # an import of before does not have it
         says_regulated=told.get("says_regulated", True),
     )

@@ -27,6 +27,7 @@ class Changes:
     sheets_new: int = 0
     is_first: bool = False
     lent: int = 0
+    skills: int = 0
     lacking: tuple[str, ...] = ()
 
     @property

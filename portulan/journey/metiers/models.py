@@ -10,7 +10,7 @@ class VersionMetiers(models.Model):
 
     number = models.PositiveSmallIntegerField("version")
     published_on = models.DateField("publiée le", null=True)
-    source = models.CharField("mention de la source", max_length=300)
+    source = models.CharField("mention de la source", max_length=600)
     imported_at = models.DateTimeField("importée le")
     index = models.BinaryField("index de recherche")
 
@@ -75,6 +75,17 @@ class ItemMetier(models.Model):
     class Meta:
         verbose_name = "item de fiche métier"
         verbose_name_plural = "items de fiches métier"
+
+
+class CompetenceEsco(models.Model):
+    """A skill of ESCO (CC BY 4.0), proposed beside ROME's where a story names it."""
+
+    number = models.CharField("numéro ESCO", primary_key=True, max_length=36)
+    label = models.CharField("libellé", max_length=250)
+
+    class Meta:
+        verbose_name = "compétence ESCO"
+        verbose_name_plural = "compétences ESCO"
 
 
 class SiteOrganisme(Fact):

@@ -14,6 +14,7 @@ from portulan.journey.metiers.access import (
     what_if,
 )
 from portulan.journey.metiers.certifications import Listed, certifications_of
+from portulan.journey.metiers.esco import official_page
 from portulan.journey.metiers.figures import Market, departments, market
 from portulan.journey.metiers.models import MetierOnisep
 from portulan.journey.metiers.onisep import SOURCE, onisep_until, sheets_of_onisep
@@ -40,6 +41,7 @@ class Page:
     known: list[str]
     marche: Market
     departements: list[tuple[str, str]]
+    esco: list[str]  # live pages, in French
     onisep: list[MetierOnisep]
     onisep_until: date | None
     onisep_source: str = SOURCE
@@ -56,8 +58,10 @@ def asked_of(posted: QueryDict) -> Asked:
 
 def page_of(code: str, asked: Asked) -> Page:
     """The whole of a sheet; UnknownMetier when there is none."""
+    fiche = sheet(code)
     return Page(
-        fiche=sheet(code),
+        fiche=fiche,
+        esco=[official_page(uri) for uri in fiche.metier.esco],
         diplomes=certifications_of(code),
         near=what_if(code, asked.refused),
         groups=by_what_one_does(asked.known),

@@ -9,11 +9,18 @@ from dataclasses import dataclass, replace
 
 from portulan.journey.metiers.access import LEARN, Beside, standings
 from portulan.journey.metiers.catalogue import Catalogue, catalogue
+from portulan.journey.metiers.rome import VALUES
 from portulan.rules.matching.adequation import GROUPS, LETTERS, REGULATED, Profile, Standing
 
+STUDY = 3  # pieces of knowledge named
 MOST = 24  # métiers shown
 LOOKED_AT = 120  # métiers among which a refusal is counted
-PARTS = {"interests": "vos intérêts", "skills": "vos compétences"}
+PARTS = {
+    "interests": "vos intérêts",
+    "skills": "vos compétences",
+    "knowledge": "vos savoirs",
+    "values": "vos valeurs",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,9 @@ class Near(Beside):
     """A métier, with the interests it shares with hers and the parts left out for want of data."""
 
     interests: tuple[str, ...] = ()  # in words, hers first
+    knows: tuple[str, ...] = ()  # the knowledge she has
+    study: tuple[str, ...] = ()  # the knowledge it asks for, most telling first
+    values: tuple[str, ...] = ()  # what it satisfies first, in words
     unknown: tuple[str, ...] = ()
 
 
@@ -76,9 +86,25 @@ def _near(
         have=[labels[ogr] for ogr in (skills.evidence if skills else ()) if ogr in labels],
         learn=[labels[ogr] for ogr in missing[:LEARN] if ogr in labels],
         more=max(0, len(missing) - LEARN),
+        knows=tuple(labels[ogr] for ogr in _evidence(one, "knowledge") if ogr in labels),
+        study=tuple(labels[ogr] for ogr in one.missing if ogr in labels and ogr not in missing)[
+            :STUDY
+        ],
+        values=tuple(VALUES.get(key, key) for key in _evidence(one, "values")),
         interests=tuple(names.get(key, key).lower() for key in _shared_letters(one, person)),
-        unknown=tuple(PARTS[name] for name in one.unknown if name in PARTS),
+        unknown=tuple(PARTS[name] for name in one.unknown if name in _told_apart(person)),
     )
+
+
+def _told_apart(person: Profile) -> list[str]:
+    """The parts whose lack is told beside each métier; what she never told is told once, above."""
+    brought = {"knowledge": bool(person.knowledge), "values": bool(person.values)}
+    return [name for name in PARTS if brought.get(name, True)]
+
+
+def _evidence(one: Standing, name: str) -> tuple[str, ...]:
+    part = one.parts.get(name)
+    return part.evidence if part else ()
 
 
 def _shared_letters(one: Standing, person: Profile) -> tuple[str, ...]:
@@ -113,6 +139,5 @@ def _labels(kept: Catalogue, rows: Sequence[Standing]) -> dict[str, str]:
     wanted = set()
     for one in rows:
         wanted.update(one.missing)
-        if "skills" in one.parts:
-            wanted.update(one.parts["skills"].evidence)
+        wanted.update(_evidence(one, "skills"), _evidence(one, "knowledge"))
     return {ogr: item.label for ogr, item in kept.items(wanted).items()}

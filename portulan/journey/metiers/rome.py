@@ -21,6 +21,14 @@ LIKES = {
     "E": "l'initiative, convaincre",
     "C": "l'ordre, la méthode",
 }
+VALUES = {
+    "realisation": "se réaliser",
+    "independance": "décider soi-même",
+    "reconnaissance": "être reconnu",
+    "relations": "de bonnes relations",
+    "soutien": "être soutenu",
+    "conditions": "de bonnes conditions de travail",
+}
 YES, NEUTRAL = "O", "Emploi Blanc"
 
 COLUMNS = {
@@ -87,6 +95,8 @@ class Metier:
     neighbours: list[str] = field(default_factory=list)  # ROME's own mobilities, best first
     aliases: list[str] = field(default_factory=list)  # names lent by ESCO
     interests: dict[str, float] = field(default_factory=dict)  # six scores, when known
+    values: dict[str, float] = field(default_factory=dict)  # six work values, when known
+    esco: list[str] = field(default_factory=list)  # ESCO occupations that are the same, or near
     demographic: str = ""
     says_regulated: bool = True
 
@@ -94,6 +104,12 @@ class Metier:
     def likes(self) -> list[str]:
         """Its first interests in words (Holland's six), as the sheet gives them by letter."""
         return [LIKES[letter] for letter in self.riasec if letter in LIKES]
+
+    @property
+    def holds(self) -> list[str]:
+        """The two work values it satisfies first, when the crosswalks to O*NET say so."""
+        first = sorted(self.values, key=lambda key: (-self.values[key], key))[:2]
+        return [VALUES[key] for key in first if key in VALUES]
 
     @property
     def transitions(self) -> list[str]:
@@ -298,6 +314,8 @@ def told(metier: Metier) -> dict[str, Any]:
         "names": metier.names,
         "aliases": metier.aliases,
         "interests": metier.interests,
+        "values": metier.values,
+        "esco": metier.esco,
         "demographic": metier.demographic,
         "says_regulated": metier.says_regulated,
     }

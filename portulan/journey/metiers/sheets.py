@@ -51,6 +51,7 @@ def _asked(metier: Metier, items: dict[str, Item]) -> Asked:
         heart=frozenset(ogr for ogr, weight in metier.items if weight == "core"),
         letters=metier.riasec,
         interests=metier.interests or None,
+        values=metier.values or None,
         regulated=metier.regulated,
         parent=metier.parent,
     )

@@ -14,7 +14,7 @@ from typing import Any
 from portulan.rules.matching.skills import Asked, Table, covered, telling
 
 LETTERS = "RIASEC"
-WEIGHTS = {"interests": 0.35, "skills": 0.40, "knowledge": 0.25, "values": 0.0}
+WEIGHTS = {"interests": 0.35, "skills": 0.40, "knowledge": 0.25, "values": 0.15}
 CLOSE, EXPLORE, LEARN = "proche", "à explorer", "demande un apprentissage"
 GROUPS = (CLOSE, EXPLORE, LEARN)
 # Iachan (1984): what a letter is worth in the first, second or third place of both codes.
@@ -65,7 +65,7 @@ def rank(
         "interests": _interests(kept.asked, person.interests),
         "skills": _covered(kept, "skill", person.skills, families),
         "knowledge": _covered(kept, "knowledge", person.knowledge, None),
-        "values": np.full(len(kept.codes), np.nan),  # no public table of a métier's values
+        "values": np.array([value_fit(person.values, one) for one in kept.asked]),
     }
     weights = WEIGHTS | dict(person.weights)
     top = np.zeros(len(kept.codes))
@@ -114,6 +114,20 @@ def interest_fit(person: Mapping[str, float], asked: Asked) -> float:
         [person[letter] for letter in LETTERS], [asked.interests[letter] for letter in LETTERS]
     )
     return code if math.isnan(alike) else 0.5 * (alike + 1) / 2 + 0.5 * code
+
+
+def value_fit(person: Mapping[str, float], asked: Asked) -> float:
+    """The likeness of six work values ((r + 1) / 2); nan when either side is silent or flat.
+
+    >>> me = {"realisation": 90, "independance": 80, "relations": 10}
+    >>> value_fit(me, Asked("A1101", values={"realisation": 6, "independance": 5, "relations": 1}))
+    0.9986
+    """
+    if not asked.values or set(person) != set(asked.values):
+        return math.nan
+    names = sorted(person)
+    alike = _correlation([person[one] for one in names], [asked.values[one] for one in names])
+    return round((alike + 1) / 2, 4)
 
 
 def _iachan(mine: Sequence[str], theirs: str) -> float:
@@ -171,7 +185,7 @@ def _standing(
         "knowledge": tuple(
             telling(kept, set(asked.knowledge) & set(person.knowledge), "knowledge")
         ),
-        "values": (),
+        "values": _first(asked.values or {}),
     }
     parts = {
         name: Part(round(score, 4), round(weights[name] / base, 4), evidence[name])
@@ -189,6 +203,11 @@ def _standing(
         missing=tuple(missing),
         unknown=tuple(name for name in scores if name not in known),
     )
+
+
+def _first(values: Mapping[str, float]) -> tuple[str, ...]:
+    """The two values that a métier satisfies first."""
+    return tuple(sorted(values, key=lambda one: (-values[one], one))[:2])
 
 
 def _group(known: Mapping[str, float]) -> str:

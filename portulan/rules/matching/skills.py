@@ -29,6 +29,7 @@ class Asked:
     heart: frozenset[str] = frozenset()
     letters: str = ""
     interests: Mapping[str, float] | None = None
+    values: Mapping[str, float] | None = None
     regulated: bool = False
     parent: str = ""
 

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from portulan.journey.metiers.models import (
     BesoinRecrutement,
     Certification,
+    CompetenceEsco,
     FamilleMetier,
     FicheMetier,
     FormationOnisep,
@@ -19,6 +20,7 @@ from portulan.journey.metiers.models import (
 )
 from tests.journey.metiers import opendata
 from tests.journey.metiers.archives import files, zipped
+from tests.journey.metiers.test_beside_rome import CROSSWALK, NAMES, SKILLS, scored
 from tests.journey.metiers.test_certifications import archive as certifications
 
 ESCO = (
@@ -28,7 +30,7 @@ ESCO = (
 )
 MAPPING = (
     "ESCO - ROME mapping,,\n,,\n"
-    "classification 1 ID,classification 2 ID,relation\n"
+    "classification 1 ID,classification 2 ID,mapping relation\n"
     "http://esco/1,81,exact\nhttp://esco/2,83,close\n"
 )
 INTERESTS = "code_rome,R,I,A,S,E,C\nD1102,5,2,3,2,4,3\nD1104,4,2,5,2,3,3\n"
@@ -37,6 +39,7 @@ MOSTLY = 80
 MODELS = (
     BesoinRecrutement,
     Certification,
+    CompetenceEsco,
     FamilleMetier,
     FicheMetier,
     FormationOnisep,
@@ -90,6 +93,9 @@ CASES = {
     "formations": ("import-onisep", formations),
     "esco": ("--esco", text("esco.csv", ESCO)),
     "correspondance": ("--correspondance", text("mapping.csv", MAPPING)),
+    "competences": ("--competences", text("skills.csv", SKILLS)),
+    "onet": ("--onet", text("onet.csv", scored("OI", NAMES))),
+    "onet-esco": ("--onet-esco", text("pairs.csv", CROSSWALK)),
     "interets": ("--interets", text("interets.csv", INTERESTS)),
 }
 
@@ -119,11 +125,15 @@ def given(command: str, path: Path, folder: Path) -> list[str]:
     """The command as one types it, for a file of its own or for one that goes with the ROME."""
     if not command.startswith("--"):
         return [command, str(path)]
-    beside = {"--esco": text("e.csv", ESCO), "--correspondance": text("m.csv", MAPPING)}
-    other = {"--esco": "--correspondance", "--correspondance": "--esco"}.get(command)
-    rome = str(folder / "rome")
-    more = [other, str(beside[other](folder))] if other else []
-    return ["import-rome", rome, command, str(path), *more]
+    beside = {
+        "--correspondance": text("m.csv", MAPPING),
+        "--esco": text("e.csv", ESCO),
+        "--onet": text("o.csv", scored("OI", NAMES)),
+        "--onet-esco": text("p.csv", CROSSWALK),
+    }
+    others = [(name, str(made(folder))) for name, made in beside.items() if name != command]
+    more = [word for one in others for word in one]
+    return ["import-rome", str(folder / "rome"), command, str(path), *more]
 
 
 def standing():

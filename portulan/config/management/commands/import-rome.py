@@ -3,11 +3,12 @@ import tempfile
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from portulan.config.asking_metiers import asked_wrong, in_one_sentence
-from portulan.journey.metiers.actions import Changes, import_rome
+from portulan.journey.metiers.actions import Beside, Changes, import_rome
 from portulan.offices.clock import now
 
 OFFICIAL = "https://api.francetravail.fr/api-nomenclatureemploi/v1/open-data/csv"
@@ -26,23 +27,49 @@ class Command(BaseCommand):
             "--esco", type=Path, action="append", default=[], help="libellés ESCO (CSV), répétable"
         )
         parser.add_argument("--correspondance", type=Path, help="correspondance ESCO – ROME (CSV)")
+        parser.add_argument(
+            "--competences",
+            type=Path,
+            action="append",
+            default=[],
+            help="compétences ESCO (CSV), répétable",
+        )
+        parser.add_argument(
+            "--onet",
+            type=Path,
+            action="append",
+            default=[],
+            help="intérêts ou valeurs d'O*NET (CSV), répétable",
+        )
+        parser.add_argument("--onet-esco", type=Path, help="correspondance ESCO – O*NET (CSV)")
         parser.add_argument("--interets", type=Path, help="six scores d'intérêts par code (CSV)")
 
-    def handle(self, *, path, download, esco, correspondance, interets, **options):
+    def handle(self, *, path, download, **options):
         if path and download:
             raise asked_wrong("Choisissez : un chemin, ou --download.")
-        if bool(esco) != bool(correspondance):
-            raise asked_wrong("--esco et --correspondance vont ensemble.")
+        beside = _beside(options)
         with in_one_sentence(), tempfile.TemporaryDirectory() as folder:
             archive = path or _downloaded(Path(folder) / "RefRomeCsv.zip")
-            changes = import_rome(
-                archive,
-                at=now(),
-                esco=tuple(esco),
-                crosswalk=correspondance,
-                interests=interets,
-            )
+            changes = import_rome(archive, at=now(), beside=beside)
         self.stdout.write(report(changes))
+
+
+def _beside(options: dict[str, Any]) -> Beside:
+    """What comes with the ROME; a file that needs another one is said before anything is read."""
+    if options["esco"] and not options["correspondance"]:
+        raise asked_wrong("--esco et --correspondance vont ensemble.")
+    if bool(options["onet"]) != bool(options["onet_esco"]):
+        raise asked_wrong("--onet et --onet-esco vont ensemble.")
+    if options["onet"] and not options["correspondance"]:
+        raise asked_wrong("--onet demande aussi --correspondance : O*NET passe par ESCO.")
+    return Beside(
+        esco=tuple(options["esco"]),
+        crosswalk=options["correspondance"],
+        skills=tuple(options["competences"]),
+        onet=tuple(options["onet"]),
+        onet_esco=options["onet_esco"],
+        interests=options["interets"],
+    )
 
 
 def report(changes: Changes) -> str:
@@ -53,6 +80,8 @@ def report(changes: Changes) -> str:
     ]
     if changes.lent:
         lines.append(f"{changes.lent} noms de plus viennent d'ESCO.")
+    if changes.skills:
+        lines.append(f"{changes.skills} compétences ESCO seront proposées dans les récits.")
     if changes.lacking:
         lines.append(
             f"Cette version ancienne ne dit pas : {', '.join(changes.lacking)}. Ce qui en dépend "

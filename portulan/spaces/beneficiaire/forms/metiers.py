@@ -30,6 +30,12 @@ class ProximiteForm(forms.Form):
     competences = forms.RadioField(
         label="Vos compétences", choices=COUNTS, initial="normal", required=False, inline=True
     )
+    savoirs = forms.RadioField(
+        label="Vos savoirs", choices=COUNTS, initial="normal", required=False, inline=True
+    )
+    valeurs = forms.RadioField(
+        label="Vos valeurs", choices=COUNTS, initial="normal", required=False, inline=True
+    )
     sans = forms.TicksField(label="Je n'en veux pas", required=False)
 
     def __init__(self, *args, conditions, **kwargs):
@@ -44,7 +50,12 @@ class ProximiteForm(forms.Form):
     def wanted(self) -> tuple[dict[str, float], list[str]]:
         """The weights by part, and the numbers of what is refused."""
         given = self.cleaned_data
-        asked = {"interests": given["interets"], "skills": given["competences"]}
+        asked = {
+            "interests": given["interets"],
+            "skills": given["competences"],
+            "knowledge": given["savoirs"],
+            "values": given["valeurs"],
+        }
         weights = {
             part: WEIGHTS[part] * TIMES[word] for part, word in asked.items() if word in TIMES
         }

@@ -11,7 +11,8 @@ from portulan.journey.bilan.letterhead import size_of
 from portulan.journey.bilan.models import Bilan
 from portulan.journey.investigation import texts
 from portulan.journey.metiers.access import source
-from portulan.journey.metiers.competences import skills_told
+from portulan.journey.metiers.competences import has_esco, skills_told
+from portulan.journey.metiers.esco import MENTION
 from portulan.journey.portefeuille import actions
 from portulan.journey.portefeuille.access import portefeuille_of_beneficiaire
 from portulan.journey.portefeuille.models import Portefeuille
@@ -227,6 +228,7 @@ def _episode(
         "naming": naming or NommerForm(proposed=suggested(one, told)),
         "named": [skill for skill in told.competences if one in skill.episodes],
         "source": source(),
+        "esco": MENTION if has_esco() else "",
         "is_shared": bool(row and row.shared_at),
         **more,
     }

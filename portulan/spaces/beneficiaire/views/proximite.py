@@ -24,7 +24,7 @@ def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     is_wrong = posted is not None and not form.is_valid()
     brought = brought_by(bilan, by=request.user, at=at)
     wanted = form.wanted if posted is not None and not is_wrong else form.usual
-    there = bool(brought.skills or brought.interests)
+    there = bool(brought.skills or brought.interests or brought.knowledge or brought.values)
     context = {
         "form": form,
         "brought": brought,
