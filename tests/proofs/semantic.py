@@ -14,6 +14,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pikepdf
 import pypdfium2
@@ -246,17 +247,20 @@ class Character:
     page_width: float
 
 
-def characters(pdf: bytes) -> Iterator[Character]:
-    """Yield every visible character of a file, as another engine draws it."""
+@lru_cache(maxsize=1)
+def characters(pdf: bytes) -> tuple[Character, ...]:
+    """Return every visible character of a file, as another engine draws it."""
+    seen: list[Character] = []
     document = pypdfium2.PdfDocument(pdf)
     try:
         for page in document:
             text = page.get_textpage()
-            yield from _characters(text, page.get_width())
+            seen += _characters(text, page.get_width())
             text.close()
             page.close()
     finally:
         document.close()
+    return tuple(seen)
 
 
 def _characters(text: pypdfium2.PdfTextPage, width: float) -> Iterator[Character]:

@@ -14,12 +14,14 @@ from portulan.journey.deroulement.papiers import paper_of_kind
 from portulan.journey.deroulement.registre import register_of
 from portulan.journey.deroulement.remise import NotReady, hand
 from portulan.journey.facturation.dossier import facts_of
+from portulan.journey.projet import actions as plans
 from portulan.offices.mail.models import Letter
 from portulan.rules.law.verdict import State
 from tests import people
 from tests.journey.convention import cases
 from tests.journey.convention.test_charte import planned
 from tests.people import MONDAY, MORNING
+from tests.reading import words_of_tree
 from tests.spaces.cost import queries_of
 from tests.spaces.reading import text_of
 
@@ -148,6 +150,21 @@ def test_a_paper_with_her_words_leaves_only_its_reference(bilan, claire):
     (remise,) = hand_over(bilan, [paper], how=Facon.MAIN, happened_on=MONDAY, by=claire, at=MORNING)
 
     assert remise.text is None and remise.sha256 == paper.reference
+
+
+def test_the_plan_among_her_papers_is_hers_and_her_counsellor_s_once_she_shares_it(
+    bilan, claire, nadia
+):
+    hers = {"by": nadia, "at": MORNING}
+    plans.add_etape(bilan, {"what": "Appeler le centre de formation"}, **hers)
+
+    def said(reader):
+        return words_of_tree(paper_of_kind(bilan, Papier.PLAN, by=reader, at=MORNING).tree)
+
+    assert "Appeler le centre de formation" in said(nadia)
+    assert "Appeler le centre de formation" not in said(claire)
+    plans.share(bilan, **hers)
+    assert "Appeler le centre de formation" in said(claire)
 
 
 def test_an_auditor_reads_that_it_was_handed_over_and_how(bilan):

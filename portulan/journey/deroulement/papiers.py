@@ -23,6 +23,8 @@ from portulan.journey.facturation.certificat import stored_paper
 from portulan.journey.investigation.access import travaux_of, travaux_shared
 from portulan.journey.investigation.plan import guide_paper, plan_paper
 from portulan.journey.investigation.texts import Why
+from portulan.journey.projet import reading as projet
+from portulan.journey.projet.access import plan_of, shared_plan
 from portulan.journey.qualite.information.public import BUILDERS, public_paper
 from portulan.journey.qualite.models import Moment
 from portulan.journey.qualite.papers import questionnaire_paper
@@ -109,6 +111,11 @@ def _emargement(asked: Asked) -> Paper | None:
 
 
 def _plan(asked: Asked) -> Paper:
+    """The plan of « Mes projets » once it holds something; else the exercise, or a blank one."""
+    plan = plan_of(asked.bilan) if asked.own else shared_plan(asked.bilan)
+    told = projet.read(plan, by=asked.by, at=asked.at)
+    if told.projets or told.etapes:
+        return projet.paper(asked.bilan, told, on=asked.on)
     rows = travaux_of(asked.bilan) if asked.own else travaux_shared(asked.bilan)
     return plan_paper(asked.bilan, rows, by=asked.by, on=asked.on, at=asked.at)
 

@@ -122,7 +122,7 @@ def _tell_person(row: Remplacement, *, at: datetime) -> None:
         paragraphs=[
             f"Bonjour {person.short_name},",
             f"{row.absent.name} ne pourra pas vous recevoir à partir du {date_fr(row.since)}.",
-            "C'est vous qui choisissez la suite : attendre, être reçu par quelqu'un d'autre, ou "
+            "C'est vous qui choisissez la suite : attendre, rencontrer quelqu'un d'autre, ou "
             "arrêter. Rien ne change tant que vous n'avez pas répondu.",
         ],
         action_label="Choisir",

@@ -15,11 +15,11 @@ CODE = re.compile(r"^[A-N]\d{4}$")
 LETTERS = frozenset("RIASEC")
 LIKES = {
     "R": "le concret, le manuel",
-    "I": "la recherche, l'analyse",
+    "I": "la recherche, l’analyse",
     "A": "la création",
-    "S": "l'aide aux autres",
-    "E": "l'initiative, convaincre",
-    "C": "l'ordre, la méthode",
+    "S": "l’aide aux autres",
+    "E": "l’initiative, convaincre",
+    "C": "l’ordre, la méthode",
 }
 VALUES = {
     "realisation": "se réaliser",

@@ -282,6 +282,7 @@ def test_the_acknowledgement_says_the_day_and_the_hour(bilan, nadia):
     contrats.renounce(contrat, by=nadia, at=cases.at(date(2026, 12, 1), 17, 5))
 
     letter = Letter.objects.get(to=nadia.email, key__startswith="contrat.renounced:")
+    assert letter.subject.startswith("Accusé de réception du ")
     said = " ".join(letter.paragraphs).replace("\u00a0", " ")
     assert "1er décembre 2026 à 18 h 05" in said
     assert "Vous ne devez rien." in said

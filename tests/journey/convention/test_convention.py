@@ -8,6 +8,7 @@ from portulan.journey.bilan.actions import end
 from portulan.journey.bilan.models import Ending, Funding
 from portulan.journey.convention.actions import answers, lapse_silent
 from portulan.journey.convention.actions import convention as conventions
+from portulan.journey.convention.letters.convention import to_all_closed
 from portulan.journey.convention.models import (
     Convention,
     ConventionSignature,
@@ -442,6 +443,25 @@ def test_the_employer_is_never_told_who_said_no_nor_why(bilan, nadia):
     assert "La convention n'est pas conclue" in said
     assert nadia.last_name not in said
     assert "salarié" not in said
+
+
+@pytest.mark.parametrize("by_silence", [True, False])
+def test_in_the_list_of_her_mailbox_nothing_says_what_was_not_concluded(bilan, nadia, by_silence):
+    convention = cases.transmitted_convention(bilan)
+
+    to_all_closed(convention, None, by_silence=by_silence, at=MORNING)
+
+    letter = Letter.objects.get(to=nadia.email, key__startswith="convention.closed")
+    assert letter.subject == "Du nouveau dans votre espace"
+    assert "La convention n'est pas conclue" in " ".join(letter.paragraphs)
+
+
+def test_what_the_employer_is_asked_supposes_neither_a_man_nor_a_woman(bilan):
+    cases.transmitted_convention(bilan)
+
+    letter = Letter.objects.get(to=MARC, key__startswith="convention.transmit:")
+    assert letter.subject.startswith("Convention à transmettre : ")
+    assert "salarié" not in letter.subject
 
 
 def test_an_ended_bilan_signs_nothing_more(bilan, claire):

@@ -1,6 +1,9 @@
 """« Pourquoi ? »: every article has its page, and every page says what a person can use."""
 
+import re
+
 import pytest
+from lxml.html import document_fromstring
 
 from portulan.rules.law.catalogue import load
 from portulan.rules.law.concordance import articles
@@ -24,6 +27,8 @@ def test_each_article_has_a_page_that_anyone_may_read(client, rivage, slug):
 
     assert response.status_code == 200
     assert "Ce que nous en faisons" in text_of(response)
+    (main,) = document_fromstring(response.content).findall(".//main")
+    assert re.findall(r"\w*[^\W\d]'[^\W\d]\w*", main.text_content()) == []
 
 
 def test_a_page_gives_the_text_our_reading_the_doubt_and_the_source(client, rivage):

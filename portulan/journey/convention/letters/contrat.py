@@ -11,7 +11,7 @@ from portulan.journey.convention.models import (
     RetraitConsentement,
 )
 from portulan.offices.accounts.models import User
-from portulan.rules.calendar import Deadline
+from portulan.rules.calendar import Deadline, legal_day
 from portulan.rules.french import date_fr, hour_fr
 from portulan.rules.money import euros_fr
 
@@ -127,7 +127,7 @@ def renounced(renonciation: Renonciation, refund_by: date, *, at: datetime) -> N
         bilan,
         bilan.mail_to,
         key=f"contrat.renounced:{renonciation.contrat_id}",
-        subject="Accusé de réception de votre renonciation",
+        subject=f"Accusé de réception du {date_fr(legal_day(at, bilan.zone))}",
         paragraphs=[f"Bonjour {bilan.beneficiaire.short_name},", *told],
         at=at,
         printed=told,

@@ -51,7 +51,7 @@ def to_employer_transmit(convention: Convention, token: str, *, at: datetime) ->
     _to_employer(
         convention,
         key=f"convention.transmit:{convention.pk}",
-        subject="Convention à transmettre à votre salarié",
+        subject=f"Convention à transmettre : {convention.organisme.name}",
         paragraphs=[
             "Bonjour,",
             f"{convention.organisme.name} a signé la convention. Il vous reste à la transmettre à "
@@ -155,7 +155,7 @@ def to_all_closed(
         bilan,
         bilan.mail_to,
         key=f"convention.closed:{convention.pk}:salarie",
-        subject="La convention n'est pas conclue",
+        subject="Du nouveau dans votre espace",
         paragraphs=[f"Bonjour {bilan.beneficiaire.short_name},", *told],
         at=at,
         label="Ouvrir mon espace",
