@@ -13,7 +13,10 @@ from portulan.journey.conservation.actions import directing
 from portulan.journey.conservation.models import Sort
 from portulan.offices.mail.models import Letter
 from tests import people
+from tests.browser.axe import violations
+from tests.browser.sight import sideways, small_targets, too_small
 from tests.journey.conservation.test_destroying import CANARY
+from tests.ui.conftest import open_page, site  # noqa: F401 (fixtures)
 
 
 @pytest.fixture(autouse=True)
@@ -84,20 +87,37 @@ def test_a_mistake_is_one_gesture(bilan, claire, nadia):
     assert entered(nadia).get(f"/bilans/{bilan.pk}/").status_code == 200
 
 
-def test_anna_receives_what_nadia_wished_then_the_link_is_over(bilan, claire, nadia):
+def link_sent_to_anna(bilan, claire, nadia):
     told = directing.Directive(Sort.TOUT, "Anna Kerbrat", "06 00 00 00 00")
     directing.direct(bilan, told, by=nadia, at=people.MORNING)
-    desk = entered(claire)
+    desk, sent = entered(claire), {"email": "anna@exemple.example"}
     desk.post(f"/conseil/bilans/{bilan.pk}/deces/", NOTED)
-    sent = {"email": "anna@exemple.example"}
     assert desk.post(f"/conseil/bilans/{bilan.pk}/deces/remise/", sent).status_code == 302
-    path = re.search(r"/lien/.+", Letter.objects.get(to=sent["email"]).action_url)[0]
+    return re.search(r"/lien/.+", Letter.objects.get(to=sent["email"]).action_url)[0]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 390])
+def test_what_anna_receives_reads_on_a_phone(bilan, claire, nadia, open_page, width):  # noqa: F811
+    path = link_sent_to_anna(bilan, claire, nadia)
+    asked = (Client().get(path), Client().post(path, {"geste": "ouvert"}))
+    for response in asked:
+        page = open_page(response.content.decode(), width=width)
+        assert violations(page) + sideways(page) + too_small(page) + small_targets(page) == []
+
+
+def test_anna_receives_what_nadia_wished_then_the_link_is_over(bilan, claire, nadia):
+    path = link_sent_to_anna(bilan, claire, nadia)
     anna = Client()
 
     assert "ses documents vous soient remis" in text(anna.get(path))
     packed = anna.post(path, {"geste": "recevoir"})
     assert "mes-documents.html" in zipfile.ZipFile(io.BytesIO(packed.content)).namelist()
-    assert "C’est fait" in text(anna.post(path, {"geste": "ouvert"}))
+    too_early = anna.post(path, {"geste": "ouvert"})
+    assert too_early.status_code == 422
+    assert "ne s’annule pas" in text(too_early)
+    assert anna.get(path).status_code == 200
+    assert "C’est fait" in text(anna.post(path, {"geste": "ouvert", "safe": "on"}))
     assert anna.get(path).status_code == 410
 
 
