@@ -116,7 +116,7 @@ def middleware(
 class DisplayForm(forms.Form):
     """« Affichage »: one question per setting. Give `initial=request.display`.
 
-    `shortcuts=True` adds the one that only counsellors have a use for.
+    `shortcuts=True` adds the one that only someone who has entered has a use for.
     """
 
     def __init__(self, *args: object, shortcuts: bool = False, **kwargs: object) -> None:

@@ -13,12 +13,17 @@ BUDGETS = {
     "ui/css/questions.css": 1_000,
     "ui/js/portulan.js": 5_000,
     "ui/js/raccourcis.js": 2_000,
+    "ui/js/reponses.js": 1_000,
     "vendor/htmx-4.0.1.min.js": 13_500,
     "ui/icons.svg": 1_500,
     "ui/favicon.svg": 300,
 }
 
-LATER = {"ui/css/questions.css", "ui/js/raccourcis.js"}  # loaded by the pages that need them
+LATER = {
+    "ui/css/questions.css",
+    "ui/js/reponses.js",
+    "ui/js/raccourcis.js",
+}  # loaded by the pages that need them
 
 
 def weight(path):

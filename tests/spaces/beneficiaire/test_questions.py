@@ -120,3 +120,15 @@ def test_a_moment_that_is_not_offered_writes_nothing(client, passation, nadia, s
     assert answer.status_code == 422
     assert "Choisissez un moment" in text_of(answer)
     assert rappel.reminder_of(passation) is None
+
+
+def test_a_figure_of_the_keyboard_can_answer_and_she_can_switch_that_off(client, passation, nadia):
+    client.force_login(nadia)
+    told = client.get(page(passation, "question", 1)).content.decode()
+    assert "reponses.js" in told
+    assert "un chiffre coche la réponse de ce rang" in told
+    assert 'name="raccourcis"' in client.get(reverse("compte_pages:affichage")).content.decode()
+
+    nadia.display = {"raccourcis": "non"}
+    nadia.save()
+    assert 'data-raccourcis="non"' in client.get(page(passation, "question", 1)).content.decode()

@@ -10,9 +10,6 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from portulan.offices.accounts import actions
-from portulan.offices.clock import today
-from portulan.offices.organisme.access import memberships
-from portulan.offices.organisme.models import Role
 from portulan.ui.display import DisplayForm, complete, keep_in_cookie
 from portulan.ui.http import get_or_post
 
@@ -22,7 +19,7 @@ from portulan.ui.http import get_or_post
 def display(request: HttpRequest) -> HttpResponse:
     """Show the settings and keep them: on the account when one is in, on the device always."""
     posted = request.POST if request.method == "POST" else None
-    form = DisplayForm(posted, initial=request.display, shortcuts=_counsels(request))
+    form = DisplayForm(posted, initial=request.display, shortcuts=request.user.is_authenticated)
     back = _back(request)
     if request.method == "POST" and form.is_valid():
         chosen = complete(form.cleaned_data)
@@ -34,12 +31,6 @@ def display(request: HttpRequest) -> HttpResponse:
         return response
     status = 422 if form.is_bound else 200
     return render(request, "compte/affichage.html", {"form": form, "next": back}, status=status)
-
-
-def _counsels(request: HttpRequest) -> bool:
-    """Only a consultant's pages have shortcuts to switch off."""
-    user = request.user
-    return user.is_authenticated and memberships(user, on=today(), role=Role.CONSULTANT).exists()
 
 
 def _back(request: HttpRequest) -> str:
