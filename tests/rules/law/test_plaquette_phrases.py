@@ -36,6 +36,17 @@ def topics(text, on=TODAY):
             "L'autorisation d'absence se demande au moins 45 jours avant le début.",
             {"absence.jours"},
         ),
+        (
+            "Demande d'autorisation d'absence : au moins trente jours avant le début du bilan.",
+            {"absence.jours"},
+        ),
+        ("Demande d'autorisation d'absence : au moins 60 jours avant le début du bilan.", set()),
+        ("Votre employeur a 30 jours pour répondre à votre demande d'absence.", set()),
+        (
+            "Votre employeur dispose de deux mois pour répondre à votre demande d'absence.",
+            {"absence.reponse_mois"},
+        ),
+        ("Avec le CPF, le bilan ne vous coûte rien.", {"promesse.gratuit"}),
         ("L'autorisation d'absence concerne 45 jours ouvrables de présence.", set()),
         ("La demande d'absence : le silence de l'employeur vaut refus.", {"absence.silence"}),
         ("13 heures au moins d'échanges.", set()),

@@ -21,6 +21,7 @@ ABSENT = (
 ASKED = (
     r"avant (?:le |la |l')?(?:debut|demarrage|commencement|premier|date|entree)|a l'avance|au moins"
 )
+BEFORE = r"(?:avant|precede)[^.;]{0,30}(?:debut|demarrage|commencement|premier|seance)"
 ANSWERED = r"\bdire oui|ne dit rien|repon|notifi|silence|accept|refus|se prononce|dispose"
 AS_MONTHS = (
     r"(\d+) mois ?\(? ?(?:soit |ou )?(\d+) jours"
@@ -77,6 +78,7 @@ def _counted_in_months(
     long = figures.amount("abs.notice_days_long", on=on)
     reply = figures.amount("abs.answer_days", on=on)
     lasting = in_words("abs.long_action_months", on=on, figures=figures)
+    longest = figures.amount("abs.long_action_months", on=on)
     counted = [int(one[1]) for one in re.finditer(MONTHS, sentence.words)]
     if asked and any(one > 1 for one in counted):
         day = dt.date(2027, 3, 1)
@@ -93,7 +95,7 @@ def _counted_in_months(
         ).at(sentence)
     if (
         answered
-        and 1 in counted
+        and (1 in counted or (not asked and max(counted) < longest))
         and re.search(r"employeur|repon|notifi", page.around(sentence, 1, 0))
     ):
         yield Remark(
@@ -116,8 +118,10 @@ def _wrong_days(page: Page, sentence: Sentence, on: dt.date, figures: Figures) -
     ) and not sentence.find(r"convention|retract|renonc|mon ?compte|edof")
     if absent and sentence.find(rf"employeur|{ABSENT}"):
         names = ("abs.notice_days_short", "abs.notice_days_long", "abs.answer_days")
-        known = {figures.amount(name, on=on) for name in names}
-        odd = sorted(counted - known)
+        notices = {figures.amount(name, on=on) for name in names[:2]}
+        known = notices | {figures.amount(names[2], on=on)}
+        late = known if sentence.find(BEFORE) and not sentence.find(ANSWERED) else set()
+        odd = sorted(counted - known) or sorted(one for one in counted & late if one < min(notices))
         if odd and sentence.find(rf"{ASKED}|{ANSWERED}"):
             yield Remark(
                 "absence.jours",

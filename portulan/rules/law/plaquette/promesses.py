@@ -19,7 +19,9 @@ FREE = (
     r"(?:pris|finance|gratuit|rembourse|couvert)|rien a (?:payer|debourser"
     r"|avancer)|aucun (?:frais|reste)"
 )
-NOT_A_CENT = r"pas (?:1 |un |le moindre )?(?:seul )?(?:centime|sou)\b|zero centime"
+NOT_A_CENT = (
+    r"pas (?:1 |un |le moindre )?(?:seul )?(?:centime|sou)\b|zero centime|coute(?:ra)? rien"
+)
 WHOLE = (
     rf"(?:{CPF})[^.;]{{0,60}}(?:regle|paie|finance|couvre|prend en charge)"
     r"[^.;]{0,30}(?:totalite|integralite|en entier)"
