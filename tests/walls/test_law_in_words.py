@@ -133,6 +133,11 @@ def test_no_sentence_holds_a_figure_of_the_law():
     assert held == {}
 
 
+def test_the_front_page_of_the_house_holds_no_figure_of_the_law():
+    assert figures_in("Un bilan, c'est jusqu'à vingt-quatre heures.") == {"vingt-quatre heures"}
+    assert figures_in((ROOT.parent / "README.md").read_text("utf-8")) == set()
+
+
 def test_every_exception_is_still_there():
     gone = {
         name: left
