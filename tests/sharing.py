@@ -8,6 +8,7 @@ TOGETHER = {
     "tests/config/test_wall.py",
     "tests/offices/vault/test_on_disk.py",
     "tests/proofs/test_canaries.py",
+    "tests/proofs/test_every_paper.py",
     "tests/walls/test_access_matrix.py",
     "tests/walls/test_every_form.py",
     "tests/walls/test_headers.py",

@@ -1,6 +1,7 @@
 """Every kind of paper in the four sizes: PDF/UA-1, PDF/A-3a, and our own gate; no secret leaks."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -85,6 +86,12 @@ def printed(django_db_setup, django_db_blocker):
     return made
 
 
+@pytest.fixture(scope="module")
+def file_of(printed):
+    """The file of a paper in a size, drawn once for all that is asked of it."""
+    return cache(lambda name, size: render(printed.papers[name], size=size))
+
+
 def pages_of(pdf: bytes) -> list[str]:
     """What each page says, in the order it is drawn, its foot apart."""
     with pypdfium2.PdfDocument(pdf) as document:
@@ -111,30 +118,32 @@ def test_the_list_holds_every_kind_the_product_can_print(printed):
 @pytest.mark.pdf
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", NAMES)
-def test_each_paper_is_accessible_archivable_and_faithful_in_each_size(printed, name, size):
+def test_each_paper_is_accessible_archivable_and_faithful_in_each_size(
+    printed, file_of, name, size
+):
     paper = printed.papers[name]
-    pdf = render(paper, size=size)
+    pdf = file_of(name, size)
 
     verapdf.assert_valid(pdf)
     semantic.assert_paper(pdf, paper, size)
 
 
 @pytest.mark.parametrize("name", sorted(ONE_PAGE))
-def test_what_fits_on_a_sheet_takes_one(printed, name):
+def test_what_fits_on_a_sheet_takes_one(file_of, name):
     """Nobody turns a page for three lines; the other sizes take what they need."""
-    assert len(pages_of(render(printed.papers[name]))) == 1
+    assert len(pages_of(file_of(name, "standard"))) == 1
 
 
 @pytest.mark.pdf
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", NAMES)
-def test_no_page_begins_with_the_places_to_sign(printed, name, size):
+def test_no_page_begins_with_the_places_to_sign(printed, file_of, name, size):
     """A signature alone on its sheet signs nothing: what is said just before comes with it."""
     paper = printed.papers[name]
     roles = [place["role"] for block in paper.tree if block["t"] == "sign" for place in block["c"]]
     if not roles:
         return
-    _, *following = pages_of(render(paper, size=size))
+    _, *following = pages_of(file_of(name, size))
 
     assert not [page for page in following if page.startswith(("Signatures", roles[0]))]
 

@@ -14,7 +14,7 @@ def theme_of(organisme: Organisme) -> Theme:
     if organisme.siret:
         legal.append(f"SIRET {organisme.siret}")
     if organisme.nda:
-        legal.append(f"Déclaration d'activité n° {organisme.nda}")
+        legal.append(f"Déclaration d’activité n° {organisme.nda}")
     return Theme(
         name=organisme.name,
         address=tuple(line for line in organisme.address.splitlines() if line.strip()),
