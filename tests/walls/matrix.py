@@ -38,6 +38,7 @@ PURPOSES = {
     "invite:avis": (Purpose.SATISFACTION, "fini", "avis"),
     "invite:suivi": (Purpose.SUIVI, "detruit", "suivi"),
     "invite:temoignage": (Purpose.TEMOIN, "en cours", "temoin"),
+    "invite:supervision": (Purpose.SUPERVISION, "en cours", "supervision"),
     "invite:rencontre": (Purpose.CONTACT, "en cours", "contact"),
     "invite:succession": (Purpose.HERITIER, "fini", "heritier"),
     "invite:regard": (Purpose.REGARD, "en cours", "regard"),
@@ -275,6 +276,20 @@ OWN_NAMES = {
 }
 
 
+#: What is read by a link of a bilan under way, by the room it was written in.
+GIVEN = {
+    "invite:temoignage": ("portefeuille competence",),
+    "invite:rencontre": (
+        "enquete metier",
+        "enquete qui",
+        "enquete joindre garde",
+        "enquete dit",
+        "enquete precision",
+    ),
+    "invite:supervision": ("note extrait",),
+}
+
+
 def _given(nadia: dict[str, Filled], route_name: str) -> set[str]:
     """What a link is given for: the convention, the synthesis handed over, one's own name."""
     if route_name.startswith("financeur:"):
@@ -282,11 +297,9 @@ def _given(nadia: dict[str, Filled], route_name: str) -> set[str]:
     if route_name in OWN_NAMES:
         which, room = OWN_NAMES[route_name]
         return {nadia[which].canaries[room]}
-    if route_name == "invite:rencontre":
-        told = nadia["en cours"].canaries
-        return {told[f"enquete {part}"] for part in ("metier", "qui", "joindre garde", "dit")}
-    if route_name.startswith("invite:temoignage"):
-        return {nadia["en cours"].canaries["portefeuille competence"]}
+    for start, rooms in GIVEN.items():
+        if route_name.startswith(start):
+            return {nadia["en cours"].canaries[room] for room in rooms}
     if route_name.startswith("invite:lecture"):
         told = nadia["fini"].canaries
         return {told[f"passage {part}"] for part in (1, 2, 3)} | {told["observations"]}

@@ -39,7 +39,6 @@ from portulan.journey.deroulement.cloture import close
 from portulan.journey.deroulement.paroles import open_with_words
 from portulan.journey.deroulement.remise import hand
 from portulan.journey.enquete import actions as enquetes
-from portulan.journey.enquete import contacts
 from portulan.journey.enquete.reading import read as read_enquetes
 from portulan.journey.entretien import actions as entretiens
 from portulan.journey.entretien.actions import Lived, Meeting, Slot
@@ -47,7 +46,7 @@ from portulan.journey.entretien.models import Kind
 from portulan.journey.entretien.plan import usual_plan
 from portulan.journey.facturation.actions import certify
 from portulan.journey.investigation import actions as investigation
-from portulan.journey.investigation import besoin
+from portulan.journey.investigation import besoin, supervision
 from portulan.journey.investigation.models import Retenu
 from portulan.journey.metiers import lists
 from portulan.journey.passation import actions as questionnaires
@@ -85,6 +84,7 @@ from portulan.offices.vault.letters import open_letterbox
 from tests import people
 from tests.journey.bibliotheque.written import shared_questionnaire, written
 from tests.simple_pdf import simple_pdf
+from tests.walls import every_way
 
 TODAY = date(2027, 4, 15)
 NOW = datetime(2027, 4, 15, 8, 0, tzinfo=UTC)
@@ -117,9 +117,10 @@ class Filled:
     tokens: dict[str, str] = field(default_factory=dict)
     shows: tuple[str, ...] = ()  # for a stage, the routes it is there for
 
-    def canary(self, room: str) -> str:
-        """Return the words to write in that room, and remember them."""
-        word = f"CANARI {self.who} {self.which} {room}".upper().replace(" ", "-")
+    def canary(self, room: str, *, unnamed: bool = False) -> str:
+        """Return the words to write in that room, and remember them; `unnamed`: as in a mirror."""
+        who = self.who[::-1] if unnamed else self.who
+        word = f"CANARI {who} {self.which} {room}".upper().replace(" ", "-")
         self.canaries[room] = word
         return word
 
@@ -296,11 +297,23 @@ class Life:
                 at=at(day, 19),
             )
             entretiens.confirm(held, by=self.person, at=at(day, 20))
-            words = {part: self.filled.canary(f"note {part}") for part in ("faits", "propos")}
+            words = {
+                part: self.filled.canary(f"note {part}") for part in ("faits", "propos", "suite")
+            }
             investigation.write_note(
                 entretien, words, revision=0, by=self.consultant, at=at(day, 20)
             )
             self.filled.ids["entretien_id"] = entretien.pk
+        self.is_told_in_supervision(days[-1][0])
+
+    def is_told_in_supervision(self, day: int) -> None:
+        """An extract without names, read by a supervisor for a month."""
+        me = {"by": self.consultant, "at": at(day, 20)}
+        text = self.filled.canary("note extrait", unnamed=True)
+        row = supervision.give_extract(self.bilan, text, days=30, **me)
+        (one,) = supervision.given(self.bilan, **me)
+        self.filled.tokens["supervision"] = one.url.rstrip("/").split("/")[-2]
+        self.filled.ids["extrait_id"] = row.pk
 
     def books(self, day: int, phase: int, *, asked: int):
         place = self.filled.canary("lieu noir")
@@ -437,13 +450,12 @@ class Life:
         title = self.filled.canary("portefeuille episode")
         portefeuille.add_episode(self.bilan, lived.id, title, **me)
         (episode,) = read_portefeuille(row, **me).episodes
-        words = {"action": self.filled.canary("portefeuille action")}
-        portefeuille.save_episode(self.bilan, episode.id, words, revision=0, **me)
         named = [(self.filled.canary("portefeuille competence"), "")]
         portefeuille.name_competences(self.bilan, episode.id, named, **me)
         (skill,) = read_portefeuille(row, **me).competences
         proof = simple_pdf(self.filled.canary("portefeuille piece"))
         pieces.join(self.bilan, skill.id, proof, self.filled.canary("piece titre"), **me)
+        every_way.tells_all_of_an_experience(self.filled, row, me)
         joined = read_portefeuille(row, **me).competences[0].pieces[0]
         kept = {"title": self.filled.canary("portefeuille garde"), "a_moi": True}
         portefeuille.add_experience(self.bilan, kept, **me)
@@ -460,8 +472,7 @@ class Life:
 
     def prepares_to_negotiate(self, day: int) -> None:
         me = {"by": self.person, "at": at(day)}
-        words = {"answers": {"limite": self.filled.canary("negociation limite")}}
-        demarches.save(self.bilan, Nature.NEGOCIATION, words, **me)
+        every_way.prepares_to_negotiate(self.filled, me)
         demarches.share(self.bilan, Nature.NEGOCIATION, **me)
         call = {"on": on(day), "who": self.filled.canary("vae contact garde")}
         row = demarches.save_contact(self.bilan, call, **me)
@@ -496,11 +507,8 @@ class Life:
         }
         enquetes.add_rencontre(self.bilan, enquete.id, who, **me)
         (met,) = read_enquetes(row, **me).rencontres
-        words = {part: self.filled.canary(f"enquete {part}") for part in ("dit", "change")}
-        enquetes.save_notes(self.bilan, met.id, words, revision=0, **me)
+        every_way.says_all_of_a_meeting(self.filled, row, met.id, me)
         enquetes.share(self.bilan, **me)
-        row = contacts.give_address(self.bilan, met.id, names_house=False, **me)
-        self.filled.tokens["contact"] = read_enquetes(row, **me).rencontres[0].adresse
         self.filled.ids |= {
             "enquete_id": UUID(enquete.id),
             "rencontre_id": UUID(met.id),
@@ -513,11 +521,18 @@ class Life:
         plan = projet.add_projet(self.bilan, self.filled.canary("plan projet"), **me)
         projet.save_criteres(self.bilan, [self.filled.canary("plan critere")], **me)
         projet.add_etape(self.bilan, {"what": self.filled.canary("plan etape")}, **me)
-        sent = {"poste": self.filled.canary("plan candidature")}
+        sent = {
+            "poste": self.filled.canary("plan candidature"),
+            "structure": self.filled.canary("plan candidature structure"),
+            "moyen": self.filled.canary("plan candidature moyen"),
+            "notes": self.filled.canary("plan candidature suite"),
+        }
         projet.save_candidature(self.bilan, sent, **me)
         told = read_plan(plan, by=self.person, at=at(day))
         etape_id = told.etapes[0].id
-        projet.tell(self.bilan, etape_id, Etat.EN_COURS, on=on(day), **me)
+        every_way.plans_in_every_detail(self.filled, told, me)
+        words = self.filled.canary("plan fait")
+        projet.tell(self.bilan, etape_id, Etat.EN_COURS, on=on(day), words=words, **me)
         projet.share(self.bilan, **me)
         self.filled.ids |= {
             "projet_id": UUID(told.projets[0].id),
@@ -821,6 +836,7 @@ SUBJECTS = {
     Purpose.AGENDA: ("fini", "person_id"),
     Purpose.TEMOIN: ("en cours", "temoignage_id"),
     Purpose.REGARD: ("en cours", "regard_id"),
+    Purpose.SUPERVISION: ("en cours", "extrait_id"),
     Purpose.CONTACT: ("en cours", "rencontre_id"),
     Purpose.HERITIER: ("fini", "bilan_id"),
 }

@@ -28,6 +28,7 @@ KIND_WORDS = {
     "resultats-regards": "résultats des regards",
     "note": "notes d'entretien",
     "copie_notes": "copies de notes d'entretien",
+    "extrait_supervision": "extraits de notes sans nom, pour une supervision",
     "retenu": "« ce que je retiens »",
     "paroles_demande": "mots de la demande",
     "portefeuille": "portefeuille de compétences",

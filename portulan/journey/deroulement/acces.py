@@ -53,6 +53,8 @@ GESTURES = {
     "communication.given": "a donné un document à lire",
     "communication.revoked": "a arrêté une lecture",
     "notes.sent": "vous a envoyé les notes d'entretien",
+    "extrait.given": "a préparé, pour une supervision, un extrait de ses notes où personne n'est "
+    "nommé",
 }
 YOURS = {
     OPENED: "avez ouvert",
@@ -77,17 +79,20 @@ YOURS = {
     "communication.given": "avez donné un document à lire",
     "communication.revoked": "avez arrêté une lecture",
     "notes.sent": "avez envoyé les notes d'entretien",
+    "extrait.given": "avez préparé un extrait sans nom, pour une supervision",
 }
 PURPOSES = {
     "synthese": "pour préparer la synthèse",
     "remise": "pour vous remettre vos documents",
     "recuperation": "pour les récupérer",
     "conservation": "pour choisir ce qui est gardé",
+    "supervision": "pour une supervision",
     "remplacement": "avec votre accord, pour prendre la suite",
     "etalonnage": "avec votre accord, pour compter des réponses sans nom",
 }
 ERASED = "un document effacé depuis"
 MET = "Une personne rencontrée, pour ce qui la concerne seulement,"
+SUPERVISOR = "La personne qui supervise"
 READER = "Une personne à qui vous l'aviez donné à lire"
 
 
@@ -171,7 +176,9 @@ def _actors(entries: Iterable[Entry]) -> dict[UUID, str]:
 
 
 def _who_came_by(link: Link) -> str:
-    return MET if link.purpose == Purpose.CONTACT else link.name or READER
+    return {Purpose.CONTACT: MET, Purpose.SUPERVISION: SUPERVISOR}.get(
+        Purpose(link.purpose), link.name or READER
+    )
 
 
 def _sentence(
@@ -186,7 +193,7 @@ def _sentence(
         said = f"Vous {YOURS[verb]}"
     else:
         said = f"{actors.get(actor, 'La ronde de nuit')} {GESTURES[verb]}"
-    if not verb.startswith(("accord.", "communication.", "notes.")):
+    if not verb.startswith(("accord.", "communication.", "notes.", "extrait.")):
         said += f" {list_fr(names)}"
     purpose = PURPOSES.get(why, "")
     return f"{said} {purpose}".strip()

@@ -7,11 +7,22 @@ from portulan.journey.investigation.models import (
     AnalyseBesoin,
     CopieNotes,
     EvaluationObjectifs,
+    ExtraitSupervision,
     Note,
     ParolesDemande,
     Partage,
     Retenu,
     Travail,
+)
+
+MODELS = (
+    Note,
+    CopieNotes,
+    ExtraitSupervision,
+    Retenu,
+    ParolesDemande,
+    AnalyseBesoin,
+    EvaluationObjectifs,
 )
 
 
@@ -20,5 +31,5 @@ def erase(bilan_id: UUID, *, keep: Collection[UUID] = ()) -> None:
     works = Travail.objects.filter(bilan_id=bilan_id).exclude(document__in=keep)
     Partage.objects.filter(travail__in=works).delete()
     works.delete()
-    for model in (Note, CopieNotes, Retenu, ParolesDemande, AnalyseBesoin, EvaluationObjectifs):
+    for model in MODELS:
         model.objects.filter(bilan_id=bilan_id).exclude(document__in=keep).delete()

@@ -107,6 +107,17 @@ class CopieNotes(RedFact):
         verbose_name_plural = "copies de notes"
 
 
+class ExtraitSupervision(RedFact):
+    """A consultant's own notes, masked, as a supervisor reads them: {"text", "adresse"}.
+
+    "adresse" is the secret of the link that opens it.
+    """
+
+    class Meta:
+        verbose_name = "extrait pour une supervision"
+        verbose_name_plural = "extraits pour une supervision"
+
+
 class Retenu(RedFact):
     """« Ce que je retiens de cette étape », in the person's words."""
 

@@ -22,6 +22,7 @@ from portulan.journey.investigation.models import (
     AnalyseBesoin,
     CopieNotes,
     EvaluationObjectifs,
+    ExtraitSupervision,
     Note,
     ParolesDemande,
     RedFact,
@@ -198,6 +199,8 @@ def names_of(bilan: Bilan) -> dict[UUID, str]:
     for note in notes:
         day = date_fr(legal_day(note.entretien.starts_at, bilan.zone))
         names[note.document] = f"ses notes de l'entretien du {day}"
+    for extrait in ExtraitSupervision.objects.filter(bilan=bilan):
+        names[extrait.document] = names[extrait.pk] = "un extrait sans nom de ses notes"
     return names
 
 

@@ -32,6 +32,16 @@ class AlreadyErased(Refusal):
         )
 
 
+class NotForSupervision(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            what="Le nom de la personne est encore dans ce texte.",
+            why="Une supervision se fait sans rien qui permette de reconnaître la personne (code "
+            "pénal, art. 226-13).",
+            next_step="Retirez son nom, ou masquez-le, puis relisez.",
+        )
+
+
 class NothingToShare(Refusal):
     def __init__(self) -> None:
         super().__init__(

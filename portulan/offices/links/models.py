@@ -20,6 +20,7 @@ class Purpose(models.TextChoices):
     REGARD = "regard", "répondre à un questionnaire à plusieurs regards"
     AGENDA = "agenda", "suivre ses rendez-vous dans son agenda"
     CONTACT = "contact", "voir ce qui est noté de soi dans une enquête métier"
+    SUPERVISION = "supervision", "lire un extrait de notes sans nom"
     HERITIER = "heritier", "recevoir ce qu'une personne décédée a voulu remettre"
 
 

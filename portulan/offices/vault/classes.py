@@ -21,6 +21,7 @@ class Why(StrEnum):
     CONSERVATION = "conservation"
     LECTEUR = "lecteur"
     REMPLACEMENT = "remplacement"
+    SUPERVISION = "supervision"
     ETALONNAGE = "etalonnage"
 
 

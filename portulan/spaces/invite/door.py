@@ -43,6 +43,11 @@ ENDED = {
         "donnée, ou n'est plus attendue.",
         "Rien n'est à faire. Une question ? Écrivez à {house}.",
     ),
+    Purpose.SUPERVISION: (
+        "Ce texte ne se lit plus ici",
+        "La lecture est arrivée à sa fin, ou elle a été arrêtée.",
+        "Pour le relire, demandez une autre adresse à qui vous l'avait donnée.",
+    ),
     Purpose.CONTACT: (
         "Cette adresse est fermée",
         "Ce qui vous concernait est effacé, ou le temps de cette adresse est passé.",

@@ -11,6 +11,7 @@ from portulan.spaces.invite.views import (
     rencontre,
     succession,
     suivi,
+    supervision,
     temoin,
 )
 
@@ -30,6 +31,8 @@ urlpatterns = [
     path("<str:token>/temoignage/refus/", temoin.refus, name="temoignage_refus"),
     path("<str:token>/rencontre/", rencontre.page, name="rencontre"),
     path("<str:token>/succession/", succession.page, name="succession"),
+    path("<str:token>/supervision/", supervision.page, name="supervision"),
+    path("<str:token>/supervision/document/", supervision.document, name="supervision_document"),
     path("<str:token>/suivi/", suivi.page, name="suivi"),
     path("<str:token>/suivi/questions/", suivi.questions, name="suivi_questions"),
 ]
