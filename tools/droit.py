@@ -10,6 +10,7 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,9 @@ VERDICTS = {"ok": "oui", "refused": "non", "to_check": "à vérifier", "value": 
 MADE = "<!-- Page produite par tools/droit.py : ne la modifiez pas, modifiez la règle. -->"
 
 
-def pages() -> dict[str, str]:
-    """Return every page by its file name."""
+@cache
+def pages() -> Mapping[str, str]:
+    """Return every page by its file name: what they are made from never changes in a run."""
     cases = read_cases()
     found = {f"{page.slug}.md": _article(page, cases) for page in articles()}
     return found | {"README.md": _index(), "a-verifier.md": _to_settle()}

@@ -4,7 +4,7 @@ import textwrap
 import tomllib
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -252,8 +252,8 @@ def test_parameters_are_written_then_read():
 
 @pytest.mark.parametrize("words", ["12 h de ", "séances de la de la ", "retracter 5 jours "])
 def test_a_sentence_without_end_takes_no_time(words):
-    begun = perf_counter()
+    begun = process_time()  # a neighbour on the machine is not counted
 
     findings(words * (40_000 // len(words)), on=TODAY)
 
-    assert perf_counter() - begun < 5  # it took forty seconds when sentences were not cut
+    assert process_time() - begun < 5  # it took forty seconds when sentences were not cut

@@ -144,12 +144,12 @@ def test_a_text_too_long_is_told_beside_its_field_and_kept(client, travail, nadi
 
     answer = client.post(address(travail), {"revision": "0", "choix_liste": long})
     assert answer.status_code == 422
-    assert "Le texte fait 10001 caractères ; le maximum est 10000." in text_of(answer)
+    assert "Le texte fait 10 001 caractères ; le maximum est 10 000." in text_of(answer)
     assert long in text_of(answer)
 
     by_script = autosave(client, travail, revision="0", choix_liste=long)
     assert by_script.status_code == 422
-    assert "le maximum est 10000" in json.loads(by_script.content)["message"]
+    assert "le maximum est 10\u202f000" in json.loads(by_script.content)["message"]
 
 
 def test_an_autosave_after_the_session_ended_answers_401(client, travail):
