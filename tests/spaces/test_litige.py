@@ -102,4 +102,6 @@ def test_the_hold_is_a_deadline_for_both(client, bilan, ines):
 
     (line,) = echeances_of(Bilan.objects.all(), on=MONDAY, at=MORNING)
     assert (line.day, line.topic, line.hers.page) == (UNTIL, "litige", "litige")
-    assert "une somme contestée" in text_of(client.get("/gestion/echeances/"))
+    due = text_of(client.get("/gestion/echeances/"))
+    assert "une somme contestée" in due
+    assert "Voir le dossier<span" in due
