@@ -108,8 +108,10 @@ def test_a_plan_stays_what_it_was_when_a_session_moves_inside_its_phase(sessions
 
 @given(st.lists(st.sampled_from([100, 110, 120]), min_size=8, max_size=8), st.data())
 def test_an_accepted_plan_stays_accepted_when_a_session_moves_inside_its_phase(minutes, data):
+    """Whatever the day it is asked and the days it is held, before and after the floor began."""
     phases = (1, 2, 2, 2, 2, 3, 3, 3)
-    days = st.dates(dt.date(2026, 3, 1), dt.date(2027, 12, 31))
+    days = st.dates(dt.date(2024, 1, 1), dt.date(2028, 12, 31))
+    on = data.draw(days)
 
     def plan_of(dates):
         held = zip(minutes, phases, dates, strict=True)
@@ -119,9 +121,7 @@ def test_an_accepted_plan_stays_accepted_when_a_session_moves_inside_its_phase(m
     moved = data.draw(st.lists(days, min_size=8, max_size=8))
 
     for dates in (first, moved):
-        assert all(
-            one.is_ok for one in check_plan(plan_of(dates), personal=480, on=dt.date(2026, 11, 23))
-        )
+        assert all(one.is_ok for one in check_plan(plan_of(dates), personal=480, on=on))
 
 
 @given(SESSIONS, st.lists(st.integers(0, 60), max_size=3))
@@ -138,10 +138,22 @@ def test_a_session_over_two_phases_counts_once(first, second):
     assert counted_minutes(whole, on=dt.date(2026, 11, 23)).value == first + second
 
 
-@given(DAYS, st.booleans())
-def test_an_agreement_never_shortens_the_keeping(term, al3):
-    without = keep_until(term=term, al3=al3, agreement=False).value
-    with_it = keep_until(term=term, al3=al3, agreement=True).value
+@given(
+    st.sampled_from(DocClass),
+    DAYS,
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["suivi", "suivi de ma situation", "à toutes fins", ""]),
+    st.none() | DAYS,
+    st.just(True) | DAYS,
+)
+def test_an_agreement_never_shortens_the_keeping(
+    doc, term, al3, broad, reason, withdrawn, agreement
+):
+    """Worth something or not, taken back or not, given before the term or after."""
+    same = {"term": term, "al3": al3, "broad": broad, "reason": reason, "withdrawn": withdrawn}
+    without = keep_until(doc, agreement=False, **same).value
+    with_it = keep_until(doc, agreement=agreement, **same).value
 
     assert with_it >= without >= term
 
