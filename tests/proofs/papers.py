@@ -26,7 +26,7 @@ from portulan.journey.enquete.reading import read as read_enquetes
 from portulan.journey.entretien.actions import save_plan
 from portulan.journey.entretien.plan import usual_plan
 from portulan.journey.investigation import actions as investigation
-from portulan.journey.investigation import notes_copy
+from portulan.journey.investigation import notes_copy, supervision
 from portulan.journey.investigation.notes_paper import copy_for_the_person
 from portulan.journey.passation import texts
 from portulan.journey.passation.access import passations_of
@@ -59,6 +59,7 @@ RED |= {
     "portefeuille",
     "guide",
     "notes-entretien",
+    "supervision",
     "demarche",
 }
 PLAN_CANARY = "CANARI-PLAN-D-ACTION"
@@ -190,10 +191,18 @@ def _told_by_her(bilan) -> dict[str, Paper]:
         "portefeuille": portefeuille_paper(bilan, read(portefeuille_of(bilan), **me), on=today),
         "guide": guide(enquete, on=today),
         "notes-entretien": _notes_asked_for(bilan),
+        "supervision": _extract_given(bilan),
         "demarche": demarches.paper(
             Nature.CV, demarches.read(bilan, demarches_of(bilan)[0], **me)[0], on=today
         ),
     }
+
+
+def _extract_given(bilan) -> Paper:
+    """What a supervisor reads, who is in it unrecognised."""
+    claire = {"by": people.claire(), "at": world.NOW}
+    latest = supervision.given(bilan, **claire)[0]
+    return supervision.paper_of(latest.row, **claire)
 
 
 def _notes_asked_for(bilan) -> Paper:

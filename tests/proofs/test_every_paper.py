@@ -33,6 +33,7 @@ NAMES = [
     "portefeuille",
     "guide",
     "notes-entretien",
+    "supervision",
     "demarche",
     "notice-outil",
     "resultats-questionnaire, valeurs",
