@@ -39,7 +39,8 @@ def test_answered_in_two_pieces_on_two_screens_then_opened(visitors):
     again.go(f"/bilans/{bilan}/travaux/").follow("Vos appuis pour évoluer")
     again.must_read("17 questions sans réponse").follow("Reprendre à la question 4")
     again.page.keyboard.press("2")  # by the keyboard alone: the rank of the answer, then Enter
-    again.page.keyboard.press("Enter")
+    with again.page.expect_navigation():
+        again.page.keyboard.press("Enter")
     again.must_read("Question 5 sur 20").follow("Question précédente")
     assert again.page.get_by_label(said("Plutôt pas d'accord"), exact=True).is_checked()
     wanted = ["Plutôt d'accord", "Entre les deux", "Plutôt pas d'accord", "Tout à fait d'accord"]
