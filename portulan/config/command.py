@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from portulan.config.which_house import let_the_demo_answer
+
 # Commands that ask the ground floor alone: no key, no database, no settings of a provider.
 PURE = frozenset(
     {
@@ -61,6 +63,8 @@ def main() -> None:
         os.environ.setdefault("PORTULAN_DEMO", "1")
     if words[0] in PURE:
         _with_the_rules_alone()
+    else:
+        let_the_demo_answer(words[0])
     _speak_french()
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line

@@ -90,7 +90,8 @@ class Environment:
             raise ImproperlyConfigured(
                 "Portulan ne démarre pas : il manque "
                 + ", ".join(sorted(self.missing))
-                + ". Le guide docs/guides/mettre-en-production.md dit comment les obtenir."
+                + ". Le guide docs/guides/mettre-en-production.md dit comment les obtenir. "
+                "Pour la démonstration : PORTULAN_DEMO=1."
             )
 
 
