@@ -37,8 +37,10 @@ def asked_wrong(sentence: str) -> CommandError:
 def at_most(words: str) -> int:
     """How many rows at most: a whole number, zero included."""
     if not words.isdecimal():
-        raise ArgumentTypeError(f"« {words} » n'est pas un nombre entier, positif ou nul")
-    return min(int(words), MOST)
+        told = f"« {words[:40]} » n'est pas un nombre entier, positif ou nul"
+        raise ArgumentTypeError(told)
+    digits = words.lstrip("0") or "0"
+    return MOST if len(digits) > len(str(MOST)) else min(int(digits), MOST)
 
 
 class OpenFile(BaseCommand):

@@ -78,7 +78,7 @@ def test_a_profile_is_ranked_with_its_parts(imported, tmp_path, capsys):
         ('{"interests": {"R": 300}}', "0 à 100"),
         ('{"skills": "1001"}', "liste"),
         ('{"age": 3}', "« age »"),
-        ("{", "lisible"),
+        ("{", "ligne 1, colonne 2 : du JSON est attendu"),
     ],
 )
 def test_a_profile_that_is_wrong_is_told_in_a_sentence(tmp_path, given, sentence):

@@ -26,5 +26,8 @@ class UnknownMetier(Refusal):
 
 
 class BadProfile(Refusal):
-    def __init__(self, what: str) -> None:
+    """`word` is the name at fault, as the file writes it."""
+
+    def __init__(self, what: str, word: str = "") -> None:
         super().__init__(what=what, next_step="Voyez la forme attendue dans la documentation.")
+        self.word = word

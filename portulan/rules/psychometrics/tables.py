@@ -40,15 +40,29 @@ class Key:
 
 def lines_of(text: str, name: str, header: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
     """Return the rows of a CSV, each with its line number; the header must begin so."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    _, found = sheet(text, name, header)
+    if not found:
+        raise BadFile(name, 2, 1, "au moins une ligne de réponses est attendue.")
+    return found
+
+
+def sheet(
+    text: str, name: str, header: Sequence[str] = ()
+) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
+    """Return the titles of a CSV, and its rows each with its line number; there may be none."""
+    if "\0" in text:
+        raise BadFile(name, *_at(text, text.index("\0")), "du texte est attendu, sans octet nul.")
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     try:
-        return _lines(reader, name, header)
+        return _sheet(reader, name, header)
     except csv.Error:
         wanted = "des cellules séparées par des virgules sont attendues, celle-ci ne finit pas."
         raise BadFile(name, max(1, reader.line_num), 1, wanted) from None
 
 
-def _lines(reader: Any, name: str, header: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+def _sheet(
+    reader: Any, name: str, header: Sequence[str]
+) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
     first = [title.strip() for title in next(reader, [])]
     for place, wanted in enumerate(header):
         if place >= len(first) or first[place] != wanted:
@@ -69,9 +83,7 @@ def _lines(reader: Any, name: str, header: Sequence[str]) -> list[tuple[int, dic
                 f"{len(first)} colonnes sont attendues, {len(cells)} sont là.",
             )
         found.append((reader.line_num, dict(zip(first, cells, strict=True))))
-    if not found:
-        raise BadFile(name, 2, 1, "au moins une ligne de réponses est attendue.")
-    return found
+    return first, found
 
 
 def number(cell: str, name: str, line: int, column: str, low: float, high: float) -> float | None:

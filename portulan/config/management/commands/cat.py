@@ -1,6 +1,13 @@
 from django.core.management.base import BaseCommand
 
-from portulan.config.answering import faults_told, json_of, text_of, with_json, written
+from portulan.config.answering import (
+    faults_told,
+    json_of,
+    known_or_there,
+    text_of,
+    with_json,
+    written,
+)
 from portulan.rules.psychometrics.adaptive import walk
 from portulan.rules.psychometrics.aptitude.banks import FAMILIES, bank, parameters
 from portulan.rules.psychometrics.irt import Item
@@ -30,6 +37,7 @@ class Command(BaseCommand):
 
 
 def _bank(path):
+    known_or_there(path, FAMILIES)
     rows = json_of(path)
     if not isinstance(rows, list) or not rows:
         raise BadFile(path, 1, 1, "une liste d'items est attendue.")

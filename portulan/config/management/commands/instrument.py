@@ -1,5 +1,4 @@
 import json
-from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -7,6 +6,7 @@ from portulan.config.answering import (
     bytes_of,
     faults_told,
     instrument_of,
+    kept,
     text_of,
     with_json,
     written,
@@ -46,7 +46,7 @@ class Command(BaseCommand):
             raise CommandError(f"Nommez un questionnaire : {known}, ou un fichier.", returncode=2)
         told = getattr(self, f"_{quoi}")(instrument, options)
         if options["out"] and quoi in ("import", "export"):
-            _kept(told, options["out"])
+            kept(told, options["out"])
         else:
             self.stdout.write(told)
 
@@ -88,13 +88,6 @@ class Command(BaseCommand):
     def _export(self, name, options):
         write, _, _ = _chosen(EXPORTS, options["format"])
         return write(instrument_of(name))
-
-
-def _kept(told, path):
-    try:
-        Path(path).write_text(told, encoding="utf-8")
-    except OSError:
-        raise CommandError(f"{path} ne peut pas être écrit ici.", returncode=2) from None
 
 
 def _chosen(formats, name):

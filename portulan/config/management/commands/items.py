@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from portulan.config.answering import with_json, written
+from portulan.config.answering import whole, with_json, written
 from portulan.rules.psychometrics.aptitude.banks import FAMILIES, generate
 
 MOST = 10_000
@@ -12,8 +12,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("famille", help=" | ".join(FAMILIES))
-        parser.add_argument("--seed", type=int, default=1, help="la graine ; 1 par défaut")
-        parser.add_argument("--n", type=int, default=12, help="combien d'items ; 12 par défaut")
+        parser.add_argument("--seed", type=whole, default=1, help="la graine ; 1 par défaut")
+        parser.add_argument("--n", type=whole, default=12, help="combien d'items ; 12 par défaut")
         with_json(parser)
 
     def handle(self, *, famille, seed, n, **options):

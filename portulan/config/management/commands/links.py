@@ -2,6 +2,7 @@ import json as jsons
 
 from django.core.management.base import BaseCommand, CommandError
 
+from portulan.config.asking_metiers import in_one_sentence
 from portulan.journey.metiers.sites import visited
 
 
@@ -13,7 +14,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="répondre en JSON")
 
     def handle(self, *, json, **options):
-        answers = list(visited())
+        with in_one_sentence():
+            answers = list(visited())
         if json:
             rows = [
                 {"name": one.site.name, "url": one.site.url, "well": one.well, "told": one.told}

@@ -1,11 +1,11 @@
-import csv
 import json
-from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from portulan.config.asking_metiers import asked_wrong, at_most, in_one_sentence, row
+from portulan.config.answering import faults_told, text_of
+from portulan.config.asking_metiers import at_most, in_one_sentence, row
 from portulan.journey.metiers.access import find
+from portulan.rules.psychometrics.tables import BadFile, sheet
 
 
 class Command(BaseCommand):
@@ -13,11 +13,12 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser):
-        parser.add_argument("path", metavar="fichier", type=Path, help="le fichier CSV")
+        parser.add_argument("path", metavar="fichier", help="le fichier CSV")
         parser.add_argument("--column", required=True, help="la colonne des noms cherchés")
         parser.add_argument("--limit", type=at_most, default=10, help="au plus tant de métiers")
         parser.add_argument("--json", action="store_true", help="répondre en JSON")
 
+    @faults_told
     def handle(self, *, path, column, limit, **options):
         answers = []
         with in_one_sentence():
@@ -33,13 +34,10 @@ class Command(BaseCommand):
             self.stdout.write(f"{answer['query']} : {best}")
 
 
-def _queries(path: Path, column: str) -> list[str]:
-    """The cells of a column; a file that cannot be read is said in a sentence."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            if column not in (reader.fieldnames or []):
-                raise asked_wrong(f"{path.name} n'a pas de colonne « {column} ».")
-            return [row[column] or "" for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error):
-        raise asked_wrong(f"{path} n'est pas un fichier CSV lisible, en UTF-8.") from None
+def _queries(path: str, column: str) -> list[str]:
+    """The cells of a column."""
+    titles, rows = sheet(text_of(path), path)
+    if column not in titles:
+        there = ", ".join(f"« {title[:40]} »" for title in titles[:20]) or "aucune"
+        raise BadFile(path, 1, 1, f"une colonne « {column} » est attendue ; colonnes : {there}.")
+    return [row[column] for _, row in rows]

@@ -1,8 +1,7 @@
-from pathlib import Path
-
 from django.core.management.base import BaseCommand, CommandError
 
-from portulan.config.answering import faults_told, text_of, with_json, written
+from portulan.config.answering import faults_told, kept, text_of, with_json, written
+from portulan.config.asking_metiers import in_one_sentence
 from portulan.offices.clock import now
 from portulan.rules.psychometrics.instruments.instrument import edition
 from portulan.rules.psychometrics.norm_files import faults, read
@@ -29,7 +28,8 @@ class Command(BaseCommand):
         if quoi != "audit" and not mots:
             wanted = "une clé de questionnaire" if quoi == "export" else "un fichier de normes"
             raise CommandError(f"Nommez {wanted}.", returncode=2)
-        getattr(self, f"_{quoi}")(mots, options)
+        with in_one_sentence():
+            getattr(self, f"_{quoi}")(mots, options)
 
     def _export(self, words, options):
         held = [one for one in _held(options["organisme"]) if one.instrument == words[0]]
@@ -74,7 +74,7 @@ class Command(BaseCommand):
     def _out(self, norm, options):
         text = written(norm.as_json(), as_json=True)
         if options["out"]:
-            Path(options["out"]).write_text(f"{text}\n", encoding="utf-8")
+            kept(f"{text}\n", options["out"])
         else:
             self.stdout.write(text)
 
@@ -97,8 +97,10 @@ def _house(slug):
     from portulan.offices.organisme.models import Organisme
 
     known = [one for _, one in organismes()]
+    if not known:
+        raise CommandError("Aucun cabinet n'est fondé ici : aucune norme non plus.", returncode=2)
     if slug is None and len(known) != 1:
-        raise CommandError(f"--organisme : l'un de {', '.join(known) or '(aucun)'}.", returncode=2)
+        raise CommandError(f"--organisme : l'un de {', '.join(known)}.", returncode=2)
     found = Organisme.objects.filter(slug=slug or known[0]).first()
     if found is None:
         raise CommandError(f"--organisme : l'un de {', '.join(known)}.", returncode=2)

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from portulan.config.answering import faults_told, text_of, with_json, written
+from portulan.config.answering import faults_told, text_of, whole, with_json, written
 from portulan.rules.psychometrics import tables
 from portulan.rules.psychometrics.raters import agreement
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("reponses", help="CSV : ratee, group, rater, competency, rating")
         parser.add_argument("--group", required=True, help="la catégorie de répondants")
-        parser.add_argument("--points", type=int, default=5, help="les points de l'échelle (5)")
+        parser.add_argument("--points", type=whole, default=5, help="les points de l'échelle (5)")
         with_json(parser)
 
     @faults_told
