@@ -69,9 +69,19 @@ def rgaa(
     Lecture: les organismes publics, et les entreprises au-delà de 250 millions d'euros. Le produit
     vise ce niveau pour tous.
 
-    À vérifier: les organismes privés chargés d'une mission de service public.
+    À vérifier: les organismes privés chargés d'une mission de service public ; une entreprise juste
+    au seuil, que la loi veut « excédé ».
     """
-    return computed(public or turnover >= figures.amount("acc.rgaa_turnover", on=on))
+    threshold = figures.amount("acc.rgaa_turnover", on=on)
+    if turnover == threshold and not public:
+        return to_check(
+            "Le chiffre d'affaires est juste au seuil.",
+            "L'article 47 de la loi n° 2005-102 vise ce qui l'excède ; la source lue ne dit pas "
+            "comment compter le seuil lui-même.",
+            "Rendez vos pages accessibles à ce niveau : c'est aussi celui que nous visons.",
+            True,
+        )
+    return computed(public or turnover > threshold)
 
 
 @rule(

@@ -296,11 +296,18 @@ def bpf_hours(file: BpfHours, year: int, *, figures: Figures = LAW) -> Verdict[M
     """
     end = months_later(dt.date(year, 1, 31), file.year_end_month - 1)
     before = months_later(dt.date(year - 1, 1, 31), file.year_end_month - 1)
-    minutes = sum(
-        counted_minutes(one, on=end, figures=figures).value or 0
-        for one in file.sessions
-        if one.date is None or before < one.date <= end
-    )
+    given = [one for one in file.sessions if one.date is None or before < one.date <= end]
+    answers = [counted_minutes(one, on=end, figures=figures) for one in given]
+    minutes = sum(one.value or 0 for one in answers)
+    if any(one.is_to_check for one in answers):
+        return to_check(
+            f"{duration_fr(minutes)} d'accompagnement certain, hors des temps de groupe, pour "
+            f"l'exercice clos le {date_fr(end)}.",
+            "Ni l'article R6313-4 ni la notice du bilan pédagogique et financier (art. L6352-11) "
+            "ne disent si un temps de groupe est suivi au titre du bilan.",
+            "Tenez les temps de groupe à part, et gardez le même choix d'une année à l'autre.",
+            minutes,
+        )
     if file.personal:
         return to_check(
             f"{duration_fr(minutes)} d'accompagnement, {duration_fr(minutes + file.personal)} avec "

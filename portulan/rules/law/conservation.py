@@ -128,6 +128,8 @@ def keep_until(
             return fault
     period = figures.value("bilan.retention_years", on=term)
     last = years_later(term, period.amount or 0)
+    if broad and synthesis and not al3 and agreement is False:
+        return _broad_reading(last)
     if withdrawn is not None and not synthesis:
         return computed(min(last, max(term, withdrawn)), note="L'accord a été repris.")
     if period.until is not None and last > period.until:
@@ -140,6 +142,16 @@ def keep_until(
             last,
         )
     return computed(last)
+
+
+def _broad_reading(last: dt.date) -> Verdict[dt.date]:
+    return to_check(
+        f"Sans accord ni transmission, la synthèse resterait jusqu'au {date_fr(last)}.",
+        "L'article R6313-7 excepte la synthèse « dans le cas mentionné au troisième alinéa de "
+        "l'article L. 6313-4 » : il ne dit pas si elle se garde dans tous les cas.",
+        "Demandez l'accord écrit de la personne avant le terme ; sinon, détruisez-la au terme.",
+        last,
+    )
 
 
 def _agreement_fault(

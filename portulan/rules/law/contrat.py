@@ -108,6 +108,15 @@ def contract_missing(
             "Retirez ce lien ; gardez celui du médiateur.",
             (),
         )
+    if c.signed_on and c.signed_on in {c.first_payment_on, c.first_session_on}:
+        return to_check(
+            f"Le contrat est signé le {date_fr(c.signed_on)}, jour du premier paiement ou de la "
+            "première séance.",
+            "Il précède l'inscription définitive et tout règlement (code du travail, art. "
+            "L6353-3) : une date seule ne dit pas l'ordre des deux.",
+            "Gardez l'heure de la signature, ou ce qui montre qu'elle est venue d'abord.",
+            (),
+        )
     if c.minor or c.joint_payer:
         return to_check(
             "La personne est mineure, ou ne paie pas seule.",

@@ -129,22 +129,27 @@ def acceptance_deadline(
     source="Code du travail, art. R6313-8",
     moment="start",
 )
-def transmit_by(start: dt.date, *, figures: Figures = LAW) -> Verdict[Deadline]:
+def transmit_by(
+    start: dt.date, region: Region = Region.METROPOLE, *, figures: Figures = LAW
+) -> Verdict[Deadline]:
     """Return the last day to transmit the projet for a bilan that begins on `start`.
 
     Lecture: aucune séance avant la signature du salarié, qui peut attendre le dernier de ses dix
-    jours. Au jour sûr, ce dernier jour est la veille du début ; au jour discutable, c'est le jour
-    même.
+    jours. Au jour sûr, ce dernier jour, reporté s'il tombe un jour chômé, précède encore le début ;
+    au jour discutable, le délai non reporté finit le jour même du début.
 
     À vérifier: si un délai qui finit un jour chômé est reporté (CNV-02) ; le début est alors à
     déplacer avec lui.
 
     >>> transmit_by(dt.date(2027, 1, 11)).value.certain
-    datetime.date(2026, 12, 31)
+    datetime.date(2026, 12, 29)
     """
     days = figures.amount("cnv.acceptance_days", on=start)
     arguable = days_later(start, -days)
-    return computed(Deadline(certain=days_later(arguable, -1), arguable=arguable))
+    certain = days_later(arguable, -1)
+    while days_after(certain, days, region).arguable >= start:
+        certain = days_later(certain, -1)
+    return computed(Deadline(certain=certain, arguable=arguable))
 
 
 @rule(

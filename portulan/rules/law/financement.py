@@ -46,6 +46,8 @@ LABELS: Mapping[str, str] = {
     "dotation": "la dotation versée sur Mon Compte Formation",
 }
 UNREAD = {
+    Funding.FAF: "Chaque fonds d'indépendants a ses pièces, ses critères et ses plafonds, qui "
+    "changent ; ils n'ont pas été lus dans leur texte.",
     Funding.AGEFIPH: "Les aides de l'Agefiph n'ont pas été lues dans leur texte.",
     Funding.PUBLIC_AGENT: "Les agents publics relèvent d'autres textes que le code du travail.",
 }

@@ -264,7 +264,7 @@ def remote_attendance(session: Held) -> Verdict[Proof]:
             )
         return _proved(Proof(0, Strength.NONE, ("unsigned",)))
     minutes = min(session.planned, both + session.phone)
-    if both == 0 or (session.planned - minutes) * 2 > session.planned:
+    if both == 0 or (session.planned - minutes) * 2 >= session.planned:
         return _proved(Proof(minutes, Strength.WEAK, ("cut",)))
     return computed(Proof(minutes, Strength.STRONG, ()))
 

@@ -277,10 +277,16 @@ def substitution(choice: Choice | None = None, notes_agreed: bool = False) -> Ve
             "Proposez-lui d'attendre, d'être reçue par quelqu'un d'autre, ou d'arrêter.",
             False,
         )
-    if choice is Choice.SUBSTITUTE:
-        note = "Avec les notes précédentes." if notes_agreed else "Sans les notes précédentes."
-        return ok(notes_agreed, note)
-    return ok(False)
+    if choice is Choice.SUBSTITUTE and notes_agreed:
+        return to_check(
+            "Le remplaçant ouvre les notes précédentes, avec l'accord de la personne.",
+            "Aucun texte ne traite du remplacement ; le secret (code pénal, art. 226-13) lie qui "
+            "reçoit les notes comme qui les a écrites.",
+            "Gardez l'accord daté de la personne ; dans le doute, reprenez sans ces notes.",
+            True,
+        )
+    note = "Sans les notes précédentes." if choice is Choice.SUBSTITUTE else ""
+    return ok(False, note)
 
 
 @rule(

@@ -142,6 +142,14 @@ def transition(
                 f"Commencez à partir du {first.certain:%d/%m/%Y}.",
                 current,
             )
+        if first is not None and date < first.certain:
+            return to_check(
+                f"L'entrée du {date:%d/%m/%Y} est peut-être trop tôt.",
+                "Les conditions de Mon Compte Formation lues ne disent pas si le dernier jour du "
+                "délai est lui-même permis (CPF-07).",
+                f"Commencez le {first.certain:%d/%m/%Y}, ou lisez la date de votre espace EDOF.",
+                target,
+            )
     return ok(target)
 
 
@@ -170,6 +178,14 @@ def _silence(
         last = answer_deadline(since, region=region, figures=figures).value
     if last is not None and date > last.arguable:
         return ok(target)
+    if last is not None and date > last.certain:
+        return to_check(
+            f"Le délai finit le {last.certain:%d/%m/%Y} ou le {last.arguable:%d/%m/%Y}.",
+            "La Caisse des Dépôts ne publie pas le calendrier des jours fériés qu'elle applique "
+            "hors de la métropole (CPF-06).",
+            "Lisez l'état du dossier dans votre espace EDOF.",
+            current,
+        )
     return refused(
         f"Le délai n'est pas écoulé : le dossier reste « {LABELS[current]} ».",
         "Le dossier n'est annulé qu'au terme du délai de réponse (CPF-06).",

@@ -49,8 +49,9 @@ class Offer:
 def check_offer(offer: Offer, date: dt.date, *, figures: Figures = LAW) -> Verdict[tuple[str, ...]]:
     """Check an offer sold under the code of the bilan; the value lists what was found.
 
-    Values: `hours` (personal work declared), `floor` (too short), `title`, `30056` (two identical
-    actions), `30057` (same mode, hours too close). Several places are several actions.
+    Values: `hours` (personal work declared), `floor` (too short), `accompanied` (hours whose share
+    is not told), `title`, `30056` (two identical actions), `30057` (same mode, hours too close).
+    Several places are several actions.
 
     Lecture: depuis le 26 février 2026, la session ne déclare que l'accompagnement, au moins le
     plancher. Coaching, bilan de carrière et orientation ne se vendent pas sous le code 202.
@@ -65,6 +66,14 @@ def check_offer(offer: Offer, date: dt.date, *, figures: Figures = LAW) -> Verdi
     found = _doubles(offer.actions, figures.amount("mcf.offer_gap_hours", on=date))
     if any(word in plain(offer.title) for word in NOT_A_BILAN):
         found = ("title", *found)
+    if not found and _share_untold(offer, date, figures):
+        return to_check(
+            f"L'offre déclare {duration_fr(offer.hours or 0)} sans dire lesquelles sont "
+            "accompagnées.",
+            "Seules les heures d'accompagnement se déclarent (code du travail, art. D6323-6).",
+            "Indiquez les heures d'entretien ; le travail personnel ne se déclare pas.",
+            ("accompanied",),
+        )
     if not found:
         return Verdict(State.OK, ())
     return to_check(
@@ -100,6 +109,12 @@ def _hours(offer: Offer, date: dt.date, figures: Figures) -> Verdict[tuple[str, 
             ("floor",),
         )
     return None
+
+
+def _share_untold(offer: Offer, date: dt.date, figures: Figures) -> bool:
+    """Say whether hours are declared, where only accompanied ones may be, without their share."""
+    only = figures.limit("cpf.accompanied_hours_only", on=date)
+    return bool(only) and offer.hours is not None and offer.accompanied is None
 
 
 def _doubles(actions: Sequence[Action], gap: int) -> tuple[str, ...]:

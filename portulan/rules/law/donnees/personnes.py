@@ -8,7 +8,7 @@ from portulan.rules.calendar import Deadline, Region, months_after, years_later
 from portulan.rules.law.article import rule
 from portulan.rules.law.donnees.traitement import RGPD
 from portulan.rules.law.figures import LAW, Figures
-from portulan.rules.law.verdict import Verdict, computed, ok, refused
+from portulan.rules.law.verdict import Verdict, computed, ok, refused, to_check
 
 
 class NoticeCheck(StrEnum):
@@ -140,6 +140,7 @@ def answer_by(
 
 class ForgetCheck(StrEnum):
     PROSPECT = "prospect"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +164,18 @@ def forget_by(
     """Return the day on which the details of a person who went no further are erased.
 
     Lecture: trois ans depuis le dernier contact venu de la personne. Le reste se garde classe par
-    classe (RET-01 à RET-07).
+    classe (RET-01 à RET-07). Candidats et salariés du cabinet (`staff`) relèvent d'un autre
+    référentiel.
 
     À vérifier: le référentiel de la CNIL sur les ressources humaines (avril 2026), non lu.
     """
     last = context.last_contact
-    return computed(years_later(last, figures.amount("gdp.prospect_years", on=last)))
+    day = years_later(last, figures.amount("gdp.prospect_years", on=last))
+    if check is ForgetCheck.STAFF:
+        return to_check(
+            "La durée de conservation des candidatures et des dossiers du personnel est à lire.",
+            "Le référentiel de la CNIL sur les ressources humaines (avril 2026) n'a pas été lu "
+            "(RGPD, art. 5).",
+            "Lisez-le, ou demandez à votre délégué à la protection des données.",
+        )
+    return computed(day)
