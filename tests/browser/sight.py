@@ -51,6 +51,16 @@ def too_small(page, share: float = 0.8) -> list[str]:
     return _ask(page, _SMALL, share)
 
 
+def at_size(page, size: str, share: float = 0.8) -> list[str]:
+    """Draw the page at this text size; return both faults above in one question to the browser."""
+    script = f"""([size, share]) => {{ {_NAME}
+      document.documentElement.dataset.taille = size;
+      const told = (which, found) => found.map((fault) => `${{which}} : ${{fault}}`);
+      return [...told("sideways", ({_SIDEWAYS})()), ...told("too_small", ({_SMALL})(share))];
+    }}"""
+    return page.evaluate(script, [size, share])
+
+
 def small_targets(page, least: int = 44) -> list[str]:
     """Return buttons, fields, boxes and navigation links less than `least` px high."""
     return _ask(page, _TARGETS, least)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.axe import violations
-from tests.browser.sight import sideways, small_targets, too_small
+from tests.browser.sight import at_size, sideways, small_targets, too_small
 from tests.browser.skeleton import Seen
 
 pytestmark = pytest.mark.browser
@@ -32,6 +32,13 @@ def test_what_scrolls_sideways_is_named(poor):
 
 def test_text_that_did_not_grow_is_named(poor):
     assert "« minuscule »" in too_small(poor)[0]
+
+
+def test_both_are_named_at_a_size_in_one_question(poor):
+    told = at_size(poor, "20pt")
+
+    assert [one.split(" : ")[0] for one in told] == ["sideways", "too_small"]
+    assert poor.evaluate("document.documentElement.dataset.taille") == "20pt"
 
 
 def test_a_target_too_small_is_named(poor):

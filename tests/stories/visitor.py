@@ -4,13 +4,12 @@ import re
 from contextlib import contextmanager
 
 from tests.browser.axe import violations
-from tests.browser.sight import sideways, too_small
+from tests.browser.sight import at_size
 from tests.browser.skeleton import Seen
 from tests.stories.house import House
 
 PHONE, LAPTOP = (390, 844), (1280, 800)
 CORNERS = {(PHONE, "20pt"), (LAPTOP, "standard")}
-ALWAYS = (sideways, too_small)
 AT_SIZE = "(size) => { document.documentElement.dataset.taille = size }"
 CODE = re.compile(r"\b(\d{6})\b")
 
@@ -141,16 +140,15 @@ class Visitor:
         for screen in (PHONE, LAPTOP):
             self.page.set_viewport_size({"width": screen[0], "height": screen[1]})
             for size in ("standard", "20pt"):
-                corner = is_new and (screen, size) in CORNERS
-                self._examine(screen, size, [*ALWAYS, *([violations] if corner else [])])
+                self._examine(screen, size, axe=is_new and (screen, size) in CORNERS)
         self.page.evaluate(AT_SIZE, kept)
         self.page.set_viewport_size(before)
 
-    def _examine(self, screen, size, looks) -> None:
-        self.page.evaluate(AT_SIZE, size)
-        where = f"{self.page.url} ({screen[0]} px, {size})"
-        for look in looks:
-            self.complaints += [f"{where} {look.__name__} : {it}" for it in look(self.page)]
+    def _examine(self, screen, size, *, axe: bool) -> None:
+        hurts = at_size(self.page, size)
+        if axe:
+            hurts += [f"violations : {it}" for it in violations(self.page)]
+        self.complaints += [f"{self.page.url} ({screen[0]} px, {size}) {it}" for it in hurts]
 
     def leave(self) -> None:
         """Go away, and say what hurt."""

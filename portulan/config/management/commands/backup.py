@@ -13,6 +13,7 @@ WHAT = {CONTENT: "Contenus", KEYS: "Clés"}
 
 class Command(BaseCommand):
     help = "Sauvegarde sans arrêter le service : contenus, ou clés avec --keys. Chiffrée, relue."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser):
         parser.add_argument("path", nargs="?", type=Path, help="dossier, ou fichier en .portulan")

@@ -7,6 +7,7 @@ from portulan.offices.vault.errors import OtherMasterKey
 
 class Command(BaseCommand):
     help = "Enveloppe à nouveau toutes les clés sous la clé maîtresse présente, sans rien arrêter."
+    requires_system_checks: list[str] = []
 
     def handle(self, **options):
         try:

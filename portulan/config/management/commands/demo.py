@@ -21,6 +21,7 @@ Les courriers sont sur {url}/demo/courrier/. La date se change sur {url}/demo/."
 
 class Command(BaseCommand):
     help = "Prépare la démonstration : bases, personnes fictives, bilans à plusieurs moments."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser):
         parser.add_argument("--reset", action="store_true", help="tout effacer et recommencer")

@@ -17,6 +17,7 @@ SHOWN = 10
 
 class Command(BaseCommand):
     help = "Importer le ROME 4.0 : un dossier, un zip, ou l'adresse publique de France Travail"
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser):
         parser.add_argument("path", metavar="chemin", nargs="?", type=Path, help="dossier ou zip")

@@ -6,6 +6,7 @@ from portulan.offices.journal.verification import anchor, faults
 
 class Command(BaseCommand):
     help = "Le journal des actes : « verify » vérifie la chaîne, « anchor » note son empreinte."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=["verify", "anchor"], metavar="verify|anchor")

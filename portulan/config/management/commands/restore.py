@@ -14,6 +14,7 @@ TELL = {"contenus": "les contenus", "cles": "les clés"}
 
 class Command(BaseCommand):
     help = "Remet une ou deux sauvegardes en place. Ce qui a été détruit le reste."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="fichier", help="sauvegarde")

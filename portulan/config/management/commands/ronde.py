@@ -10,6 +10,7 @@ from portulan.offices.clock import now, today
 
 class Command(BaseCommand):
     help = "La ronde de nuit : tout ce qui échoit aujourd'hui. Peut être relancée sans risque."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser):
         parser.add_argument("--on", help="faire comme si l'on était ce jour (AAAA-MM-JJ)")
