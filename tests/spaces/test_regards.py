@@ -131,17 +131,51 @@ def test_no_box_ticked_and_nothing_to_send_are_told_in_words(client, collecte, n
     assert client.get(of_rater(token, "regard_question", 13)).status_code == 404
 
 
-def test_a_code_on_paper_opens_the_same_page(client, bilan, collecte, nadia):
+def handed_over(client, bilan, nadia):
+    """Nadia asks Rose with a code on paper, and reads that code."""
     client.force_login(nadia)
     client.post(
         home(bilan, "regards_invitation"), {"name": "Rose", "category": "clients", "warned": "on"}
     )
-    code = re.search(r"\b(?:[A-Z2-9]{4}-){3}[A-Z2-9]{4}\b", text_of(client.get(home(bilan))))[0]
+    told = text_of(client.get(home(bilan)))
     client.logout()
+    return re.search(r"\b(?:[A-Z2-9]{4}-){3}[A-Z2-9]{4}\b", told)[0]
+
+
+def test_a_code_on_paper_opens_the_same_page(client, bilan, collecte, nadia):
+    code = handed_over(client, bilan, nadia)
     answer = client.post(reverse("invite:code"), {"code": code.lower()})
-    assert "12 questions" in text_of(client.get(answer.url))
+    told = text_of(client.get(answer.url))
+    assert "12 questions" in told
+    own = re.search(r"\b(?:[A-Z2-9]{4}-){4}[A-Z2-9]{4}\b", told)[0]
+    assert client.post(reverse("invite:code"), {"code": own.lower()}).url == answer.url
     for wrong in ("", "AAAA-BBBB", "../../etc/passwd", "é" * 80):
         assert client.post(reverse("invite:code"), {"code": wrong}).status_code == 422
+
+
+def test_whoever_handed_the_code_over_cannot_open_what_was_answered(client, bilan, collecte, nadia):
+    """Nadia knows the code on the paper: before, during and after, it shows her nothing."""
+    paper = handed_over(client, bilan, nadia).replace("-", "")
+    pages = [
+        of_rater(paper),
+        of_rater(paper, "regard_question", 1),
+        of_rater(paper, "regard_envoi"),
+        of_rater(paper, "regard_donnees"),
+    ]
+    for page in pages:
+        assert client.get(page).url == client.post(page).url == reverse("invite:code")
+    own = client.post(reverse("invite:code"), {"code": paper}).url.split("/")[-3]
+    client.post(of_rater(own, "regard_question", 1), {"reponse": "4"})
+    client.post(of_rater(own, "regard_envoi"), {"garder": WORD})
+    for page in pages:
+        assert client.get(page).status_code == client.post(page).status_code == 404
+    again = client.post(reverse("invite:code"), {"code": paper})
+    assert again.status_code == 422
+    assert "ne sert qu'une fois" in text_of(again).replace("’", "'")
+    client.force_login(nadia)
+    told = client.get(home(bilan)).content.decode()
+    assert own not in told.replace("-", "")
+    assert EnvoiRegard.objects.count() == 1
 
 
 def test_she_says_how_she_sees_herself(client, bilan, collecte, nadia):

@@ -13,6 +13,7 @@ from portulan.offices.links.models import Link, Purpose
 from portulan.offices.organisme.models import Organisme
 
 READABLE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no I, O, 0 nor 1
+ON_PAPER, OWN = 16, 20  # signs: a code that somebody hands over; the one it is exchanged for
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def give(
 
     `by_hand`: the secret is read on paper and typed: sixteen characters without look-alikes.
     """
-    token = _code() if by_hand else secrets.token_urlsafe(32)
+    token = _code(ON_PAPER) if by_hand else secrets.token_urlsafe(32)
     link = Link.objects.create(
         organisme=organisme,
         purpose=purpose,
@@ -50,8 +51,28 @@ def give(
     return link, token
 
 
-def _code() -> str:
-    return "".join(secrets.choice(READABLE) for _ in range(16))
+def exchange(link: Link) -> str | None:
+    """Give a link a secret that whoever handed it over does not know; the former opens nothing.
+
+    None when someone was quicker. Nothing dates it: when a person answers is told to nobody.
+    """
+    code = _code(OWN)
+    rows = Link.objects.filter(pk=link.pk, digest=link.digest, revoked_at=None)
+    return code if rows.update(digest=digest_of(code)) else None
+
+
+def is_handed_over(token: str) -> bool:
+    """Say whether this secret is a code on paper, known to whoever gave it."""
+    return len(token) == ON_PAPER
+
+
+def is_own_code(token: str) -> bool:
+    """Say whether this secret is a code that only its holder was shown."""
+    return len(token) == OWN
+
+
+def _code(length: int) -> str:
+    return "".join(secrets.choice(READABLE) for _ in range(length))
 
 
 @transaction.atomic

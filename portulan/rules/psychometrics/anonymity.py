@@ -2,8 +2,9 @@
 
 Three rules make one guarantee. One report by round, once it is closed: two reports cannot be
 subtracted. Every rater who answered is in exactly one group of three or more, or nobody is shown:
-a group and its complement never leave one or two aside. Comments open three by three, in an order
-that says nothing of who wrote them nor when.
+a group and its complement never leave one or two aside. A margin that rests on a real spread is
+of five raters or more, and no subtraction of such margins leaves fewer. Comments open three by
+three, in an order that says nothing of who wrote them nor when.
 """
 
 import hashlib
@@ -87,7 +88,7 @@ def report(given: Sequence[Given], *, closed: bool) -> Report:
         found = partition({name: len(scores) for name, scores in by_category.items()})
         groups[scale] = tuple(_group(names, by_category) for names in found)
         if found:
-            together[scale] = _group(tuple(by_category), by_category)
+            together[scale] = _together(groups[scale], by_category)
     return Report(groups, together, _comments(given))
 
 
@@ -99,9 +100,26 @@ def enough(categories: Iterable[str]) -> dict[str, bool]:
     return {name: count >= MINIMUM for name, count in counts.items()}
 
 
-def _group(categories: tuple[str, ...], by_category: Mapping[str, Sequence[float]]) -> Group:
+def _together(groups: Sequence[Group], by_category: Mapping[str, Sequence[float]]) -> Group:
+    """Return everyone as one group.
+
+    Its spread less that of the large groups would be the spread of what is left: of three or
+    four raters, that is kept quiet.
+    """
+    left = sum(one.count for one in groups if one.count < ENOUGH_TO_TELL_A_SPREAD)
+    told = left == 0 or left >= ENOUGH_TO_TELL_A_SPREAD
+    return _group(tuple(by_category), by_category, spread_told=told)
+
+
+def _group(
+    categories: tuple[str, ...],
+    by_category: Mapping[str, Sequence[float]],
+    *,
+    spread_told: bool = True,
+) -> Group:
     scores = [score for name in categories for score in by_category[name]]
-    centre, half = mean(scores), Z * _spread(scores) / math.sqrt(len(scores))
+    spread = _spread(scores) if spread_told else ASSUMED_SD
+    centre, half = mean(scores), Z * spread / math.sqrt(len(scores))
     return Group(categories, len(scores), centre, (centre - half, centre + half))
 
 

@@ -5,11 +5,12 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from portulan.offices.clock import now
 from portulan.offices.links.access import LinkClosed, link_of_token
-from portulan.offices.links.models import Purpose
+from portulan.offices.links.actions import is_handed_over
+from portulan.offices.links.models import Link, Purpose
 from portulan.ui.http import methods
 
 View = Callable[..., HttpResponse]
@@ -90,6 +91,21 @@ def by_link(purpose: Purpose, *allowed: str) -> Callable[[View], View]:
         open_to_all = login_not_required(guarded)
         open_to_all.methods = guarded.methods
         return open_to_all
+
+    return decorate
+
+
+def by_own_link(purpose: Purpose, *allowed: str) -> Callable[[View], View]:
+    """The same, where somebody may know a secret they handed over: it is first exchanged."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def own(request: HttpRequest, link: Link, **kwargs: object) -> HttpResponse:
+            if is_handed_over(request.link_token):
+                return redirect("invite:code")
+            return view(request, link, **kwargs)
+
+        return by_link(purpose, *allowed)(own)
 
     return decorate
 

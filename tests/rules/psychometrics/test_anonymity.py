@@ -8,9 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portulan.rules.psychometrics.anonymity import (
+    ASSUMED_SD,
+    ENOUGH_TO_TELL_A_SPREAD,
     MINIMUM,
     Given,
+    Group,
     Report,
+    Z,
     enough,
     partition,
     report,
@@ -72,12 +76,12 @@ def rank(rows: list[list[int]]) -> int:
     return found
 
 
-def isolated(sums: list[list[int]]) -> list[tuple[int, ...]]:
-    """Return the groups of one or two raters that some combination of these sums isolates."""
+def isolated(sums: list[list[int]], *, fewer_than: int = MINIMUM) -> list[tuple[int, ...]]:
+    """Return the groups of so few raters that some combination of these sums isolates."""
     whole = rank(sums)
     return [
         few
-        for size in range(1, MINIMUM)
+        for size in range(1, fewer_than)
         for few in combinations(range(RATERS), size)
         if rank([[x for r, x in enumerate(row) if r not in few] for row in sums]) < whole
     ]
@@ -101,6 +105,28 @@ def test_no_sequence_of_reports_exports_or_reminders_isolates_fewer_than_three(e
                 assert sum(inside) == group.count >= MINIMUM
                 sums.append(inside)
         assert isolated(sums) == []
+
+
+def says_its_spread(group: Group) -> bool:
+    """A margin that is not the one taken beforehand rests on the raters' own spread."""
+    half = (group.band[1] - group.band[0]) / 2
+    return abs(half - Z * ASSUMED_SD / group.count**0.5) > 1e-9
+
+
+@given(st.lists(st.sampled_from(CATEGORIES[:3]), min_size=RATERS, max_size=RATERS), EVENTS)
+def test_no_subtraction_of_margins_tells_how_far_apart_fewer_than_five_are(seats, events):
+    """A margin gives a sum of squares: what holds for sums must hold for them, under five."""
+    here = [("answers", one, where, set(SCALES), False) for one, where in enumerate(seats)]
+    sent, reports, _ = lived([*here, *events])
+    for scale in SCALES:
+        told = [
+            members(sent, scale, group.categories)
+            for one in reports
+            for group in [*one.groups.get(scale, ()), *filter(None, [one.together.get(scale)])]
+            if says_its_spread(group)
+        ]
+        rows = [list(row) for row in dict.fromkeys(map(tuple, told))]
+        assert isolated(rows, fewer_than=ENOUGH_TO_TELL_A_SPREAD) == []
 
 
 @given(EVENTS)
@@ -160,6 +186,15 @@ def test_under_five_raters_the_margin_does_not_say_how_far_apart_they_are():
     agreed = report([Given("pairs", {"ecouter": 3}, {})] * 3, closed=True)
     apart = report([Given("pairs", {"ecouter": x}, {}) for x in (1, 3, 5)], closed=True)
     assert agreed.together["ecouter"] == apart.together["ecouter"]
+
+
+def test_everyone_less_five_clients_would_have_told_how_far_apart_three_peers_are():
+    clients = [Given("clients", {"ecouter": float(score)}, {}) for score in (1, 2, 3, 4, 5)]
+    for scores in ((3, 3, 3), (1, 3, 5)):
+        peers = [Given("pairs", {"ecouter": float(score)}, {}) for score in scores]
+        told = report([*clients, *peers], closed=True)
+        assert [says_its_spread(group) for group in told.groups["ecouter"]] == [True, False]
+        assert not says_its_spread(told.together["ecouter"])
 
 
 def test_two_comments_stay_closed():

@@ -9,7 +9,7 @@ from portulan.ui import forms
 class CodeForm(forms.Form):
     code = forms.CodeField(
         label="Votre code",
-        help_text="Seize lettres et chiffres, sur le papier que l'on vous a donné.",
+        help_text="Celui du papier, seize lettres et chiffres ; ou le vôtre, vingt, pour revenir.",
         error_messages={"required": "Tapez le code que l'on vous a donné."},
     )
 

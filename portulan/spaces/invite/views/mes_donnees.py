@@ -10,7 +10,7 @@ from portulan.journey.regards import actions, rights
 from portulan.journey.regards.access import regard_of_link
 from portulan.offices.clock import now
 from portulan.offices.links.models import Link, Purpose
-from portulan.spaces.invite.door import by_link
+from portulan.spaces.invite.door import by_link, by_own_link
 from portulan.spaces.invite.forms.donnees import AGAIN, CORRECT, ERASE, RaterForm, WitnessForm
 
 PAGE = "invite/mes_donnees.html"
@@ -35,7 +35,7 @@ def _copy(told: dict[str, object]) -> HttpResponse:
     return response
 
 
-@by_link(Purpose.REGARD, "GET", "POST")
+@by_own_link(Purpose.REGARD, "GET", "POST")
 def regard(request: HttpRequest, link: Link) -> HttpResponse:
     """A rater: answers change until the closing; all of it can go."""
     at = now()

@@ -12,30 +12,42 @@ from portulan.journey.regards.instrument import instrument_of, questions_of
 from portulan.journey.regards.models import Regard
 from portulan.offices.clock import now
 from portulan.offices.links.access import LinkClosed, link_of_token
+from portulan.offices.links.actions import exchange, is_handed_over, is_own_code
 from portulan.offices.links.models import Link, Purpose
 from portulan.rules.refusal import Refusal
-from portulan.spaces.invite.door import by_link
+from portulan.spaces.invite.door import by_own_link
 from portulan.spaces.invite.forms.regard import CodeForm, EnvoiForm, RegardForm
 from portulan.ui.http import get_or_post, refused
 
 HOME = "invite:regard"
+NOT_THE_ONE = (
+    "Ce code n'est pas le bon. Vérifiez-le, lettre par lettre. Un code sur papier ne sert qu'une "
+    "fois : pour revenir, tapez celui que la page vous a donné. Si c'est votre première fois ici, "
+    "quelqu'un s'en est servi : demandez-en un autre."
+)
 
 
 @login_not_required
 @get_or_post
 def code(request: HttpRequest) -> HttpResponse:
-    """The code read on paper leads to the same page as a link."""
+    """The code read on paper is exchanged for one's own; that one leads to the same pages.
+
+    Whoever handed the paper over knows its code: it must open nothing that was answered.
+    """
     form = CodeForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "invite/regard_code.html", {"form": form}, status=status)
-    token = form.cleaned_data["code"]
+    token: str | None = form.cleaned_data["code"]
     try:
-        link_of_token(token, Purpose.REGARD, at=now())
+        link = link_of_token(token, Purpose.REGARD, at=now())
+        token = exchange(link) if is_handed_over(token) else token
     except LinkClosed:
         return redirect(HOME, token)
     except Http404:
-        form.add_error("code", "Ce code n'est pas le bon. Vérifiez-le, lettre par lettre.")
+        token = None
+    if token is None:
+        form.add_error("code", NOT_THE_ONE)
         return render(request, "invite/regard_code.html", {"form": form}, status=422)
     return redirect(HOME, token)
 
@@ -43,7 +55,7 @@ def code(request: HttpRequest) -> HttpResponse:
 code.methods = ["GET", "POST"]
 
 
-@by_link(Purpose.REGARD, "GET", "POST")
+@by_own_link(Purpose.REGARD, "GET", "POST")
 def page(request: HttpRequest, link: Link) -> HttpResponse:
     """What will be seen and by whom, before the first question; a POST takes everything back."""
     at = now()
@@ -54,7 +66,7 @@ def page(request: HttpRequest, link: Link) -> HttpResponse:
     return render(request, "invite/regard.html", _context(request, regard, link, at=at))
 
 
-@by_link(Purpose.REGARD, "GET", "POST")
+@by_own_link(Purpose.REGARD, "GET", "POST")
 def question(request: HttpRequest, link: Link, rang: int) -> HttpResponse:
     """One behaviour. Kept as soon as it is answered, on whatever device."""
     at = now()
@@ -85,7 +97,7 @@ def question(request: HttpRequest, link: Link, rang: int) -> HttpResponse:
     return _after(request, rang, len(asked))
 
 
-@by_link(Purpose.REGARD, "GET", "POST")
+@by_own_link(Purpose.REGARD, "GET", "POST")
 def envoi(request: HttpRequest, link: Link) -> HttpResponse:
     """Two open questions, then sending."""
     at = now()
@@ -104,6 +116,10 @@ def envoi(request: HttpRequest, link: Link) -> HttpResponse:
     return redirect(HOME, request.link_token)
 
 
+def _in_fours(code: str) -> str:
+    return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
+
+
 def _after(request: HttpRequest, rang: int, count: int) -> HttpResponse:
     if rang < count:
         return redirect("invite:regard_question", request.link_token, rang + 1)
@@ -120,6 +136,7 @@ def _context(
     left = [rank for rank, one in enumerate(asked, 1) if one.id not in mine["answers"]]
     return {
         "token": request.link_token,
+        "own_code": _in_fours(request.link_token) if is_own_code(request.link_token) else "",
         "person": collecte.bilan.beneficiaire.name,
         "category": regard.get_category_display(),
         "names_bilan": told["names_bilan"],
