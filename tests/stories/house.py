@@ -4,9 +4,9 @@ import contextlib
 import fcntl
 import json
 import os
+import random
 import shutil
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -18,14 +18,22 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from portulan.config.server import is_free
+
 NOWHERE = "http://modele.example"  # where the letters of the template lead
 ROOT = Path(__file__).parents[2]
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Return a port for a house that may be stopped and started again.
+
+    Below those that the system lends to whoever calls out: one lent while the house
+    is down would keep it from coming back.
+    """
+    for port in random.sample(range(15_000, 30_000), 100):
+        if is_free("127.0.0.1", port):
+            return port
+    raise AssertionError("aucun port libre")
 
 
 def _offspring(pid: int) -> list[int]:
@@ -119,17 +127,19 @@ class House:
         return self
 
     def _wait(self) -> None:
-        limit = time.monotonic() + 30
-        while time.monotonic() < limit:
+        begun = time.monotonic()
+        limit = begun + 60
+        said = ""
+        while time.monotonic() < limit and self.server.poll() is None:
             try:
                 with urllib.request.urlopen(f"{self.url}/sante/", timeout=2) as answer:
                     if answer.status == 200:
                         return
-            except (urllib.error.URLError, OSError):
+            except OSError as error:
+                said = str(error)
                 time.sleep(0.1)
-            if self.server.poll() is not None:
-                break
-        raise AssertionError(f"la maison ne répond pas :\n{self.last_words()}")
+        waited = f"{time.monotonic() - begun:.0f} s, code {self.server.poll()}, {said}"
+        raise AssertionError(f"la maison ne répond pas ({waited}) :\n{self.last_words()}")
 
     def last_words(self) -> str:
         return (self.folder / "journal-du-serveur.txt").read_text(errors="replace")[-3000:]
