@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -11,6 +12,7 @@ from django.core.management import call_command
 
 import portulan
 from portulan.journey.bilan.models import Papier
+from portulan.offices.pdf.layout import plain_text
 from portulan.offices.pdf.render import SIZES, render
 from portulan.rules.typo import typo_fr
 from tests.proofs import papers, semantic, verapdf
@@ -147,6 +149,61 @@ def test_no_page_begins_with_the_places_to_sign(printed, file_of, name, size):
     _, *following = pages_of(file_of(name, size))
 
     assert not [page for page in following if page.startswith(("Signatures", roles[0]))]
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_ends_with_a_title_or_a_question_whose_answers_are_overleaf(
+    printed, file_of, name, size
+):
+    tree = printed.papers[name].tree
+    said = {
+        plain_text(block["c"]) for block in tree if block["t"] == "p" and not _is_in_bold(block)
+    }
+    announced = {_run(words) for words in _announcing(tree) if words not in said}
+    *pages, _ = [_run(_without_foot(page)) for page in pages_of(file_of(name, size))]
+
+    assert not [page for page in pages for words in announced if page.endswith(words)]
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_foot_of_a_paper_does_not_take_a_sheet_for_itself(printed, file_of, name, size):
+    """Except behind a form to tear off, which keeps its own."""
+    if printed.papers[name].tree[-1]["t"] == "lines" and name in {"contrat", "notice-retractation"}:
+        return
+    last = pages_of(file_of(name, size))[-1]
+
+    assert not last.startswith(("SIRET", "Référence"))
+
+
+def _announcing(tree) -> list[str]:
+    """Titles, and words in bold that name what follows; lines to write on are not words."""
+    pairs = pairwise(tree)
+    return [
+        plain_text(block["c"])
+        for block, following in pairs
+        if following["t"] not in {"lines", "pb", "h"}
+        and (block["t"] == "h" or (_is_in_bold(block) and following["t"] == "p"))
+    ]
+
+
+def _is_in_bold(block) -> bool:
+    return (
+        block["t"] == "p"
+        and [type(one) for one in block["c"]] == [dict]
+        and (block["c"][0]["t"] == "b")
+    )
+
+
+def _without_foot(page: str) -> str:
+    return re.sub(r"\s*(Référence [0-9a-f]{8})?\s*Page \d+ sur \d+$", "", page)
+
+
+def _run(words: str) -> str:
+    return re.sub(r"[\s\u200b\xa0\u202f\u00ad-]", "", words)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -28,7 +28,7 @@ KIND_WORDS = {
     "resultats-regards": "résultats des regards",
     "note": "notes d'entretien",
     "copie_notes": "copies de notes d'entretien",
-    "extrait_supervision": "extraits de notes sans nom, pour une supervision",
+    "extrait_supervision": "extraits de notes pour une supervision",
     "retenu": "« ce que je retiens »",
     "paroles_demande": "mots de la demande",
     "portefeuille": "portefeuille de compétences",
@@ -122,7 +122,7 @@ def _one(receipt: Any) -> list[Any]:
     decision = receipt.decision
     day = date_fr(receipt.recorded_at.date())
     return [
-        blocks.heading(CLASS_WORDS[decision.retention_class].capitalize(), 2),
+        blocks.heading(CLASS_WORDS[decision.retention_class].capitalize()),
         blocks.facts(
             [
                 ("Destruction le", day),

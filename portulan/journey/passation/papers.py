@@ -16,7 +16,7 @@ from portulan.offices.pdf import blocks
 from portulan.offices.pdf.render import Paper
 from portulan.rules.french import duration_fr
 from portulan.rules.psychometrics.instruments.instrument import Instrument
-from portulan.rules.typo import typo_fr
+from portulan.rules.typo import NBSP, typo_fr
 
 LINES = 6  # to write on, for an open question
 COPIED = (
@@ -138,4 +138,4 @@ def _step(step: Step, instrument: Instrument) -> Iterable[Any]:
         yield blocks.writing_lines(LINES)
         return
     choices = instrument.formats[question.format].choices
-    yield blocks.paragraph(" · ".join(f"{c.value:g} {c.label}" for c in choices))
+    yield blocks.paragraph(" · ".join(f"{c.value:g}{NBSP}{c.label}" for c in choices))

@@ -15,8 +15,9 @@ from portulan.journey.qualite.questionnaire import (
 from portulan.offices.organisme.models import Organisme
 from portulan.offices.pdf import blocks
 from portulan.offices.pdf.render import Paper
-from portulan.rules.typo import typo_fr
+from portulan.rules.typo import NBSP, typo_fr
 
+SHORT = 20  # letters
 TITLES = {Moment.DEBUT: "Trois questions pour commencer", Moment.FIN: "Votre avis"}
 
 
@@ -48,7 +49,12 @@ def questionnaire_paper(organisme: Organisme, moment: Moment, *, on: date) -> Pa
     )
 
 
+def _unbroken(label: str) -> str:
+    """Keep a short answer on one line: it is circled by hand."""
+    return label.replace(" ", NBSP) if len(label) <= SHORT else label
+
+
 def _question(question: Question) -> list[Any]:
     words = f"{question.words} {question.help}".strip()
-    choices = " / ".join(label for _, label in question.choices)
+    choices = " / ".join(_unbroken(label) for _, label in question.choices)
     return [blocks.paragraph(blocks.bold(words)), blocks.paragraph(choices)]

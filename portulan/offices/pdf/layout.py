@@ -16,6 +16,8 @@ LINE = 470.5  # points between the margins of a page
 INDENT = 2.0  # what a list, a quotation or a callout takes from the line
 CELL = 1.6  # what the two edges of a cell take from a column
 _WHOLE_CARD = 12  # lines
+_WHOLE_FACTS = 8  # lines
+_WHOLE_TABLE = 15  # lines
 _USUAL = 20.0  # beyond this a column gains nothing
 
 
@@ -72,7 +74,10 @@ def _leaf(block: Block, room: float) -> Block:
     if kind == "tbl":
         return _cards(block, limit, room)
     if kind == "kv":
-        return block | {"c": [[_inlines(side, limit) for side in pair] for pair in block["c"]]}
+        pairs = [[_inlines(side, limit) for side in pair] for pair in block["c"]]
+        said = [plain_text([*name, *value]) for name, value in pairs]
+        lines = sum(1 + text_width(text) / room for text in said)
+        return block | {"c": pairs, "whole": lines < _WHOLE_FACTS}
     if kind == "fig":
         return block | {"caption": _inlines(block["caption"], limit)}
     if kind == "sign":
@@ -97,6 +102,7 @@ def _table(block: Block, size: str, depth: int) -> Block:
         "caption": _inlines(block["caption"], WORD_LIMIT),
         "align": list(block["align"]),
         "widths": [round(width * 100) for width in widths],
+        "whole": _lines(block, widths) < _WHOLE_TABLE,
         "head": [_inlines(_unlinked(cell), WORD_LIMIT) for cell in block["head"]],
         "cells": [_inlines(cell, WORD_LIMIT) for row in block["rows"] for cell in row],
     }
@@ -116,6 +122,17 @@ def _cards(block: Block, limit: float, room: float) -> Block:
         card = {"name": head[0], "title": cells[0], "c": pairs, "whole": lines < _WHOLE_CARD}
         cards.append(card)
     return {"t": "cards", "caption": _inlines(block["caption"], limit), "c": cards}
+
+
+def _lines(block: Block, widths: list[float]) -> float:
+    """Return how many lines a table takes, about: its rows, each as tall as its longest cell."""
+    return sum(
+        max(
+            1 + text_width(plain_text(cell)) / (width - CELL)
+            for cell, width in zip(row, widths, strict=True)
+        )
+        for row in (block["head"], *block["rows"])
+    )
 
 
 def _cells(block: Block, column: int) -> list[str]:

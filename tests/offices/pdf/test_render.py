@@ -2,13 +2,22 @@
 
 import io
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
-from portulan.offices.pdf.blocks import own_words, paragraph, verbatim
+from portulan.offices.pdf.blocks import (
+    heading,
+    own_words,
+    paragraph,
+    table,
+    verbatim,
+    writing_lines,
+)
 from portulan.offices.pdf.render import SIZES, Attachment, Paper, PdfFailed, render
 from portulan.offices.pdf.theme import Theme, contrast
 from tests.offices.pdf.papers import RIVAGE, contract, sampler
@@ -46,6 +55,44 @@ def test_a_long_paper_may_have_a_table_of_contents():
         elements = list(semantic.structure(document).walk())
     entries = [element.text for element in elements if element.kind == "TOCI"]
     assert [entry for entry in entries if entry.startswith("Paroles")]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_lines_to_write_on_stay_together_under_their_question(size):
+    tree = []
+    for n in range(9):
+        tree += [heading(f"Question {n} ?"), paragraph("Avec vos mots."), writing_lines(5)]
+    _, *pages = _drawn(render(replace(contract(), tree=tree), size=size))
+
+    for page in pages[:-1]:
+        assert page.text.count("Question") * 5 == page.lines > 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_short_table_is_read_on_one_page(size):
+    rows = [[f"Part {n}", "1 700,01 €"] for n in range(4)]
+    for above in range(12, 24):
+        tree = [paragraph("Une ligne.")] * above + [table(["Qui paie", "Part"], rows, align="lr")]
+        pages = _drawn(render(replace(contract(), tree=tree), size=size))
+        assert [page.text.count("1 700,01") for page in pages if "Qui paie" in page.text] == [4]
+
+
+@dataclass
+class _Page:
+    text: str
+    lines: int
+
+
+def _drawn(pdf: bytes) -> list[_Page]:
+    """What each page says, and how many lines are drawn on it."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [
+            _Page(
+                page.get_textpage().get_text_bounded().replace("\u202f", " ").replace("\xa0", " "),
+                len(list(page.get_objects([pdfium.FPDF_PAGEOBJ_PATH]))),
+            )
+            for page in document
+        ]
 
 
 @pytest.mark.parametrize("size", SIZES)

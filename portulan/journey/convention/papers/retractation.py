@@ -29,7 +29,7 @@ def withdrawal_form(organisme: Organisme) -> Tree:
         page_break(),  # to be torn off
         heading("Formulaire de rétractation"),
         paragraph(
-            "À renvoyer seulement si vous souhaitez renoncer. Vous n'êtes pas tenu de l'utiliser."
+            "À renvoyer seulement si vous souhaitez renoncer. Rien n'oblige à l'utiliser."
         ),
         paragraph("À l'attention de ", verbatim(address), " :"),
         *own_words(

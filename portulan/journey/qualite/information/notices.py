@@ -90,7 +90,7 @@ def confidentialite(organisme: Organisme, *, on: date) -> Paper:
 
 
 def _holder() -> str:
-    return f"{settings.KEY_HOLDER}, qui le pourrait techniquement et est aussi au secret"
+    return f"{settings.KEY_HOLDER}, qui pourrait techniquement tout lire et est aussi au secret"
 
 
 def _write_to(organisme: Organisme) -> Tree:

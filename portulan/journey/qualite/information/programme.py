@@ -60,7 +60,7 @@ def _for_whom() -> Tree:
         heading("À qui il s'adresse"),
         paragraph(
             "À toute personne volontaire, en emploi ou non. Aucun diplôme, aucune connaissance "
-            "préalable ne sont demandés. On vient par exemple pour :"
+            "préalable ne sont demandés. Chacun vient avec ses raisons, par exemple :"
         ),
         bullets([str(label) for label in Motif.labels]),
         heading("Ce que vous en retirez"),
@@ -70,7 +70,7 @@ def _for_whom() -> Tree:
                 "un projet professionnel et, s'il y a lieu, un projet de formation ou de "
                 "validation des acquis de l'expérience",
                 "les étapes pour le réaliser, avec des dates et des moyens",
-                "vos résultats détaillés et un document de synthèse, remis à vous seul ou seule",
+                "vos résultats détaillés et un document de synthèse, qui ne sont remis qu'à vous",
             ]
         ),
     ]
