@@ -17,6 +17,7 @@ from typing import Any
 from portulan.rules.duration import compact
 from portulan.rules.french import date_fr
 from portulan.rules.law.article import ALWAYS, CONFIDENCES, Citation
+from portulan.rules.law.catalogue import evaluate, load
 from portulan.rules.law.concordance import ArticlePage, articles, slug_of, to_settle
 from portulan.rules.law.figures import Figure, Value
 from portulan.rules.money import euros_fr
@@ -25,8 +26,10 @@ from portulan.rules.typo import typo_fr
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "droit"
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = re.compile(r"[LRD]?\d.*")  # of an article, its code left aside
 VECTORS = ROOT / "tests" / "vectors"
 VERDICTS = {"ok": "oui", "refused": "non", "to_check": "à vérifier", "value": "valeur"}
+READ_ON = date(2026, 11, 23)  # the day of the law that the vectors were written for
 MADE = "<!-- Page produite par tools/droit.py : ne la modifiez pas, modifiez la règle. -->"
 
 
@@ -36,6 +39,53 @@ def pages() -> Mapping[str, str]:
     cases = read_cases()
     found = {f"{page.slug}.md": _article(page, cases) for page in articles()}
     return found | {"README.md": _index(), "a-verifier.md": _to_settle()}
+
+
+def gaps(cases: Mapping[str, list[dict[str, Any]]] | None = None) -> list[str]:
+    """Return what the concordance lacks: « rule: article », for an article that no vector applies.
+
+    Where a rule cites several articles, a vector applies one of them when it says so (`applies`),
+    or when the reason of the answer names it.
+    """
+    cases = read_cases() if cases is None else cases
+    return [
+        f"{citation.id} : {article}"
+        for citation in _cited()
+        for article in citation.articles
+        if not _is_applied(citation, article, cases.get(citation.id, []))
+    ]
+
+
+def strangers(cases: Mapping[str, list[dict[str, Any]]]) -> list[str]:
+    """Return the vectors that say they apply an article their rule does not cite."""
+    cited = {citation.id: citation.articles for citation in _cited()}
+    return [
+        f"{id} : {case['applies']}"
+        for id, told in cases.items()
+        for case in told
+        if "applies" in case and case["applies"] not in cited[id]
+    ]
+
+
+def _cited() -> list[Citation]:
+    return [entry.citation for entry in load().values()]
+
+
+def _is_applied(citation: Citation, article: str, cases: list[dict[str, Any]]) -> bool:
+    if len(citation.articles) == 1:
+        return bool(cases)
+    found = _NUMBER.search(article)
+    number = re.compile(rf"(?<![\w-]){re.escape(found[0] if found else article)}(?![\w-])")
+    return any(
+        case.get("applies") == article or number.search(_reason(citation.id, case))
+        for case in cases
+    )
+
+
+def _reason(id: str, case: Mapping[str, Any]) -> str:
+    given = json.loads(json.dumps(case.get("with", {}), default=lambda day: day.isoformat()))
+    said = evaluate(id, given, today=case.get("on", READ_ON), on=case.get("on")).verdict.reason
+    return str(said) if said else ""
 
 
 def read_cases() -> Mapping[str, list[dict[str, Any]]]:

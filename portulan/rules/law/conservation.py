@@ -180,7 +180,7 @@ def _agreement_fault(
 @rule(
     "RET-07.hold",
     "R6313-7",
-    "Code civil, art. 2224",
+    "C. civ. 2224",
     title="Un litige retient les justificatifs ; le contenu, seulement si la personne l'accepte",
     confidence="S/U",
     moment="term",

@@ -118,7 +118,6 @@ def _direct_payment_ended(
 @rule(
     "FUN-01",
     "D6323-6",
-    "L6323-7",
     title="Le compte personnel de formation",
     confidence="S",
     moment="date",

@@ -40,6 +40,7 @@ class Vat:
 @rule(
     "VAT-01",
     "CGI 261",
+    "CGI 278",
     title="Un bilan est exonéré de TVA avec l'attestation",
     since=SINCE,
     confidence="S",

@@ -1,9 +1,18 @@
-"""The concordance article, function, vector; and the pages made from it."""
+"""The concordance article, function, vector; and the pages made from it.
 
+The register is never compared with itself: articles are held against the answers of the vectors,
+and the list « À vérifier » against the confidences written in the source.
+"""
+
+import ast
+import re
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from portulan.rules.law import catalogue
 from portulan.rules.law.catalogue import load
 from portulan.rules.law.concordance import (
     articles,
@@ -56,6 +65,86 @@ def test_changes_between_two_days_are_told_with_what_was_before():
     assert "bilan.max_hours" not in found
     first = changes(date(2019, 1, 1), date(2019, 1, 1), LAW)
     assert any(change.before is None for change in first)
+
+
+def confidences_written():
+    """Return the confidence of each rule as its module writes it, the register left aside."""
+    for path in Path(catalogue.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "rule":
+                named = {one.arg: one.value for one in node.keywords}
+                yield node.args[0].value, named["confidence"].value
+
+
+def listed_to_settle(text):
+    return set(re.findall(r"^\| ([A-Z]+-[\w.]+) · ", text, re.MULTILINE))
+
+
+def with_one_more(monkeypatch, id, **changes):
+    """Put in the register one rule as it is, but for what a careless hand changed."""
+    entry = load()[id]
+    mutant = replace(entry, citation=replace(entry.citation, **changes))
+    rules = {**load(), id: mutant}
+    monkeypatch.setattr(droit, "load", lambda: rules)
+    monkeypatch.setattr("portulan.rules.law.concordance.load", lambda: rules)
+    monkeypatch.setattr(droit, "pages", droit.pages.__wrapped__)
+
+
+def test_every_cited_article_is_applied_by_a_vector_of_its_rule():
+    cases = droit.read_cases()
+
+    assert droit.gaps(cases) == []
+    assert droit.strangers(cases) == []
+
+
+def test_an_article_cited_without_a_vector_is_seen(monkeypatch):
+    cases = droit.read_cases()
+    with_one_more(monkeypatch, "CNV-02", articles=("R6313-8", "L9999-1"))
+
+    assert droit.gaps(cases) == ["CNV-02 : L9999-1"]
+    assert "CNV-02 : R6313-8" in droit.gaps({**cases, "CNV-02": []})
+    assert droit.stale() != []
+
+
+def test_a_vector_that_applies_an_article_its_rule_does_not_cite_is_seen():
+    assert droit.strangers({"DUR-01": [{"applies": "L9999-1"}]}) == ["DUR-01 : L9999-1"]
+
+
+def test_every_doubtful_rule_is_on_the_page_to_settle_as_the_source_says():
+    doubtful = {id for id, told in confidences_written() if {"S", "U"} & set(told.split("/"))}
+    page = (droit.PAGES / "a-verifier.md").read_text(encoding="utf-8")
+
+    assert len(dict(confidences_written())) == len(load())
+    assert listed_to_settle(page) == doubtful
+
+
+def test_a_doubtful_rule_left_out_of_the_page_is_seen(monkeypatch):
+    with_one_more(monkeypatch, "CPF-08", confidence="V")
+
+    assert "CPF-08" not in listed_to_settle(droit.pages()["a-verifier.md"])
+    assert "a-verifier.md" in droit.stale()
+
+
+def test_every_article_page_shows_the_cases_of_its_rules():
+    for page in articles():
+        text = (droit.PAGES / f"{page.slug}.md").read_text(encoding="utf-8")
+        for one in page.rules:
+            assert f"## {one.id} · " in text
+            assert f"`{one.path}`" in text
+        assert text.count("| Cas | Demandé | Réponse |") == len(page.rules), page.article
+
+
+def test_every_dated_figure_is_on_the_page_of_its_article():
+    shown = {figure.name for page in articles() for figure in page.figures}
+
+    assert set(LAW.by_name) == shown
+
+
+def test_an_article_has_one_name():
+    numbers = [re.sub(r"^\D* (?=[LRD]?\d)", "", page.article) for page in articles()]
+
+    assert "2224" in numbers
+    assert sorted(number for number in set(numbers) if numbers.count(number) > 1) == []
 
 
 def test_the_pages_are_not_stale():

@@ -268,7 +268,6 @@ def exempt(status: Status, cofunding: Sequence[Contribution] = ()) -> Verdict[bo
     "CPF-05",
     "L6323-6",
     "L6323-7",
-    "L6323-8-1",
     title="Partager le prix entre le CPF et la personne",
     since=PARTICIPATION_SINCE,
     confidence="S",
