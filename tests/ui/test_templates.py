@@ -56,6 +56,26 @@ def test_a_ledger_says_in_words_what_its_bar_shows():
     assert 'aria-hidden="true"' in html
 
 
+def test_a_ledger_where_nothing_is_done_says_so_in_words():
+    page = drawn('{% ledger "Travail personnel" 0 480 %}')
+    assert "rien de fait, 8~h prévues" in page
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("email='a@b.fr' name='Claire' phone='02'", "Écrire à Claire</a> ou appeler le <span"),
+        ("email='' name='Cabinet Rivage' phone='02'", "Appelez Cabinet Rivage au <span"),
+        ("email='a@b.fr' name='Claire' phone=''", "Écrire à Claire</a>"),
+        ("email='' name='Cabinet Rivage' phone=''", "Appelez Cabinet Rivage"),
+    ],
+)
+def test_whom_to_reach_is_one_sentence_with_what_is_known(given, told):
+    page = drawn('{% include "ui/_reach.html" with ' + given + " only %}").strip()
+    assert told in page
+    assert page.endswith(("</span>", "</a>", "Rivage"))
+
+
 def test_a_ledger_beyond_its_plan_stays_in_its_frame():
     assert 'class="fait" width="100.0%"' in drawn('{% ledger "Total" 1500 1440 %}')
 
