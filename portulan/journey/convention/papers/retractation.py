@@ -28,9 +28,7 @@ def withdrawal_form(organisme: Organisme) -> Tree:
     return [
         page_break(),  # to be torn off
         heading("Formulaire de rétractation"),
-        paragraph(
-            "À renvoyer seulement si vous souhaitez renoncer. Rien n'oblige à l'utiliser."
-        ),
+        paragraph("À renvoyer seulement si vous souhaitez renoncer. Rien n'oblige à l'utiliser."),
         paragraph("À l'attention de ", verbatim(address), " :"),
         *own_words(
             "Je vous notifie par la présente ma rétractation du contrat de bilan de compétences."
