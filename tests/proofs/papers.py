@@ -12,7 +12,7 @@ from portulan.journey.bibliotheque.papers import exercice_paper
 from portulan.journey.bilan import exercising
 from portulan.journey.bilan.courrier import letter_paper
 from portulan.journey.bilan.droits import Droit, Sujet
-from portulan.journey.bilan.models import Funding, Papier
+from portulan.journey.bilan.models import Facon, Funding, Papier
 from portulan.journey.conservation.accord_paper import blank_accord
 from portulan.journey.conservation.archive import archive_paper, everything
 from portulan.journey.convention.actions import absence, devis
@@ -20,6 +20,8 @@ from portulan.journey.convention.devis_terms import DevisTerms
 from portulan.journey.convention.papers.absence import AbsenceTerms
 from portulan.journey.deroulement.charte import draft_charte
 from portulan.journey.deroulement.papiers import paper_of_kind
+from portulan.journey.deroulement.registre import Line, register_of
+from portulan.journey.deroulement.remise import hand
 from portulan.journey.enquete.access import carnet_of
 from portulan.journey.enquete.papers import guide
 from portulan.journey.enquete.reading import read as read_enquetes
@@ -68,9 +70,10 @@ LONG_NAMES = "Très-Longuement-Nommée d'Exemple de la Pointe-aux-Églises"
 
 @dataclass
 class Printed:
-    """The papers by name, and every word that only red ink may say."""
+    """The papers by name, their lines of the register, every word that only red ink may say."""
 
     papers: dict[str, Paper] = field(default_factory=dict)
+    lines: dict[str, list[Line]] = field(default_factory=dict)
     secrets: set[str] = field(default_factory=set)
 
 
@@ -98,6 +101,9 @@ def every_paper() -> Printed:
         printed.secrets |= {word for room, word in life.canaries.items() if "noir" not in room}
     for kind in Papier:
         printed.papers[kind.value] = _first(kind, lives, nadia)
+    for life in lives:
+        for line in _handed_over(life.bilan):
+            printed.lines.setdefault(line.kind.value, []).append(line)
     printed.papers |= _others(lives[1].bilan)
     printed.papers |= _told_by_her(under_way)
     return printed
@@ -143,6 +149,14 @@ def _first(kind: Papier, lives, reader) -> Paper:
         if paper:
             return paper
     raise AssertionError(f"aucune vie n'a de papier « {kind.label} »")
+
+
+def _handed_over(bilan) -> list[Line]:
+    """The register, once every paper that is handed over there has been."""
+    ready = [line.kind for line in register_of(bilan, at=world.NOW) if line.can_be_handed]
+    how = {"how": Facon.ESPACE, "happened_on": world.TODAY}
+    hand(bilan, ready, **how, by=people.claire(), at=world.NOW)
+    return register_of(bilan, at=world.NOW)
 
 
 def _others(bilan) -> dict[str, Paper]:

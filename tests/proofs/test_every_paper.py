@@ -151,6 +151,22 @@ def test_no_page_begins_with_the_places_to_sign(printed, file_of, name, size):
     assert not [page for page in following if page.startswith(("Signatures", roles[0]))]
 
 
+@pytest.mark.parametrize("kind", Papier)
+def test_each_kind_of_paper_is_in_the_register_with_its_state_and_its_delivery(printed, kind):
+    """Handed over there on a day and in a way; else signed, received or read in her space."""
+    lines = [line for line in printed.lines[kind] if line.is_there]
+
+    assert lines, f"aucune vie n'a « {kind.label} » à son registre"
+    for line in lines:
+        assert line.state.strip()
+        if line.can_be_handed:
+            assert line.last.happened_on == world.TODAY and line.last.sha256
+        else:
+            assert line.given or re.search(r"\b(remis|reçue par l'employeur) le \d", line.state), (
+                line
+            )
+
+
 @pytest.mark.pdf
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", NAMES)

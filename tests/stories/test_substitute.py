@@ -23,7 +23,7 @@ def test_interruption_and_resumption_with_a_substitute(house, visitors):
 
     visitors("claire", screen=LAPTOP).go("/conseil/bilans/").must_not_read("Nadia Kerbrat")
     ines.go(f"/gestion/bilans/{bilan}/").must_read("Remplacement proposé")
-    ines.must_read("être reçu par quelqu'un d'autre").must_not_read(NOTE)
+    ines.must_read("continuer avec quelqu'un d'autre").must_not_read(NOTE)
     assert house.run("journal", "verify").returncode == 0
 
 

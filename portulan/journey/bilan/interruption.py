@@ -37,7 +37,7 @@ class Choix(models.TextChoices):
     """What the person decides when their consultant is away (SIT-06)."""
 
     WAIT = "wait", "attendre"
-    SUBSTITUTE = "substitute", "être reçu par quelqu'un d'autre"
+    SUBSTITUTE = "substitute", "continuer avec quelqu'un d'autre"
     STOP = "stop", "arrêter"
 
 

@@ -126,12 +126,12 @@ def _missing(standing: ContratStanding) -> str:
 
 def absence_words(standing: AbsenceStanding) -> str:
     """« reçue par l'employeur le 12 mars 2026, réponse au plus tard le 13 avril 2026 »."""
+    received = f"reçue par l'employeur le {date_fr(standing.received_on)}"
     if standing.by_silence:
-        return "acceptée, le délai de réponse étant passé"
+        return f"{received}, acceptée, le délai de réponse étant passé"
     if standing.answered_on:
         said = "acceptée" if standing.accepted else "refusée"
-        return f"{said} le {date_fr(standing.answered_on)}"
-    received = f"reçue par l'employeur le {date_fr(standing.received_on)}"
+        return f"{received}, {said} le {date_fr(standing.answered_on)}"
     if standing.last_day is None:
         return f"{received}, attend sa réponse"
     return f"{received}, réponse au plus tard le {date_fr(standing.last_day.certain)}"

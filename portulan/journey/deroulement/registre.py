@@ -4,14 +4,13 @@ Black ink: days, ways and signatures. No text of a paper is read to tell its sta
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from portulan.journey.bilan.delivering import remises_of
 from portulan.journey.bilan.models import (
     Accord,
     Bilan,
-    Destruction,
     Document,
     Facon,
     Funding,
@@ -20,16 +19,16 @@ from portulan.journey.bilan.models import (
     RemisePapier,
 )
 from portulan.journey.convention.absence import sent_absence_of, standing_of_absence
-from portulan.journey.convention.access import contrat_of, convention_of, fundings_of
-from portulan.journey.convention.before import devis_of, engagement_of, signed_days
+from portulan.journey.convention.access import fundings_of
+from portulan.journey.convention.before import signed_days
 from portulan.journey.convention.models import Party
 from portulan.journey.convention.standing import standing_of_contrat, standing_of_convention
 from portulan.journey.deroulement.avant_engagement import PAID_BY_THE_PERSON
 from portulan.journey.deroulement.pieces import absence_words, contrat_words, convention_words
+from portulan.journey.deroulement.registre_faits import Facts
 from portulan.journey.entretien.access import calendrier_of
 from portulan.journey.entretien.hours import seances_of
-from portulan.journey.entretien.standing import Seance, next_of
-from portulan.journey.facturation.access import certificats_of
+from portulan.journey.entretien.standing import next_of
 from portulan.journey.qualite.information.public import BUILDERS
 from portulan.rules.calendar import legal_day
 from portulan.rules.french import date_fr, duration_fr, list_fr
@@ -85,7 +84,8 @@ class Line:
     """One paper: its state in words, what it can be asked for, and each time it was handed over.
 
     `is_there` says that it can be printed; `can_be_handed` that « Remettre » belongs here, and
-    not to a signature or to the end of the bilan. `topic` names the page that prepares it.
+    not to a signature or to the end of the bilan: `given` then tells how it reached its
+    reader. `topic` names the page that prepares it.
     """
 
     kind: Papier
@@ -93,6 +93,7 @@ class Line:
     is_there: bool
     can_be_handed: bool
     handed: tuple[RemisePapier, ...] = ()
+    given: str = ""
 
     @property
     def name(self) -> str:
@@ -112,24 +113,13 @@ class Line:
         return self.handed[-1] if self.handed else None
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """What the states are told from. Read once."""
-
-    bilan: Bilan
-    on: date
-    fundings: set[str]
-    seances: list[Seance]
-    handed: Mapping[str, tuple[RemisePapier, ...]] = field(default_factory=dict)
-
-
 def register_of(bilan: Bilan, *, at: datetime) -> list[Line]:
     """Return every paper this bilan calls for, in the order they are met. Constant queries."""
     on = legal_day(at, bilan.zone)
     handed: dict[str, list[RemisePapier]] = {}
     for remise in remises_of(bilan):
         handed.setdefault(remise.kind, []).append(remise)
-    facts = _Facts(
+    facts = Facts(
         bilan,
         on,
         {str(one.kind) for one in fundings_of(bilan, on=on)},
@@ -139,7 +129,7 @@ def register_of(bilan: Bilan, *, at: datetime) -> list[Line]:
     return list(_lines(facts))
 
 
-def _lines(facts: _Facts) -> Iterator[Line]:
+def _lines(facts: Facts) -> Iterator[Line]:
     for kind in Papier:
         told = STATES[kind](facts) if kind in STATES else TO_HAND
         if told is None:
@@ -148,7 +138,7 @@ def _lines(facts: _Facts) -> Iterator[Line]:
         is_there = told != TO_PREPARE
         may = is_there and kind not in NOT_HANDED_HERE
         state = handed_words(handed[-1]) if handed and told == TO_HAND else told
-        yield Line(kind, state, is_there, may, handed)
+        yield Line(kind, state, is_there, may, handed, _given(facts, kind))
 
 
 def handed_words(remise: RemisePapier) -> str:
@@ -156,16 +146,30 @@ def handed_words(remise: RemisePapier) -> str:
     return f"remis le {date_fr(remise.happened_on)}, {Facon(remise.how).label}"
 
 
-def _calendrier(facts: _Facts) -> str:
+def _given(facts: Facts, kind: Papier) -> str:
+    """Say since when the person reads it in her space, for what is not handed over here."""
+    if kind not in GIVEN or facts.bilan.is_on_paper:
+        return ""
+    day = GIVEN[kind](facts)
+    return f"dans son espace depuis le {date_fr(day)}" if day else ""
+
+
+def _transmitted(facts: Facts) -> date | None:
+    """The employer transmits the convention to the person (R6313-8)."""
+    sent = getattr(facts.convention, "transmission", None)
+    return sent.happened_on if sent else None
+
+
+def _calendrier(facts: Facts) -> str:
     return TO_HAND if calendrier_of(facts.bilan) else TO_PREPARE
 
 
-def _if_the_person_pays(facts: _Facts) -> str | None:
+def _if_the_person_pays(facts: Facts) -> str | None:
     return TO_HAND if facts.fundings & PAID_BY_THE_PERSON else None
 
 
-def _devis(facts: _Facts) -> str:
-    devis = devis_of(facts.bilan)
+def _devis(facts: Facts) -> str:
+    devis = facts.devis
     if devis is None:
         return TO_PREPARE
     reponse = getattr(devis, "reponse", None)
@@ -175,8 +179,8 @@ def _devis(facts: _Facts) -> str:
     return f"{devis.number}, {said} le {date_fr(reponse.happened_on)}"
 
 
-def _charte(facts: _Facts) -> str:
-    engagement = engagement_of(facts.bilan)
+def _charte(facts: Facts) -> str:
+    engagement = facts.charte
     if engagement is None:
         return TO_PREPARE
     signed = signed_days(engagement)
@@ -186,21 +190,21 @@ def _charte(facts: _Facts) -> str:
     return f"signée le {date_fr(max(signed.values()))}"
 
 
-def _contrat(facts: _Facts) -> str | None:
-    contrat = contrat_of(facts.bilan)
+def _contrat(facts: Facts) -> str | None:
+    contrat = facts.contrat
     if contrat is None:
         return TO_PREPARE if Funding.SOI_MEME in facts.fundings else None
     return contrat_words(standing_of_contrat(contrat, on=facts.on))
 
 
-def _convention(facts: _Facts) -> str | None:
-    convention = convention_of(facts.bilan)
+def _convention(facts: Facts) -> str | None:
+    convention = facts.convention
     if convention is None:
         return TO_PREPARE if facts.fundings & EMPLOYER else None
     return convention_words(standing_of_convention(convention, on=facts.on))
 
 
-def _absence(facts: _Facts) -> str | None:
+def _absence(facts: Facts) -> str | None:
     """Until the employer has received it, the letter is the person's own affair."""
     demande = sent_absence_of(facts.bilan)
     if demande is None:
@@ -208,11 +212,11 @@ def _absence(facts: _Facts) -> str | None:
     return absence_words(standing_of_absence(demande, on=facts.on))
 
 
-def _convocation(facts: _Facts) -> str | None:
+def _convocation(facts: Facts) -> str | None:
     return TO_HAND if next_of(facts.seances) else None
 
 
-def _emargement(facts: _Facts) -> str:
+def _emargement(facts: Facts) -> str:
     if not facts.seances:
         return TO_PREPARE
     confirmed = sum(one.is_confirmed for one in facts.seances)
@@ -220,22 +224,22 @@ def _emargement(facts: _Facts) -> str:
     return f"{confirmed} confirmée{'s' if confirmed > 1 else ''} sur {held}" if held else TO_HAND
 
 
-def _received(document: Document) -> Callable[[_Facts], str]:
-    def state(facts: _Facts) -> str:
+def _received(document: Document) -> Callable[[Facts], str]:
+    def state(facts: Facts) -> str:
         row = Remise.objects.filter(bilan=facts.bilan, document=document).first()
         return f"remis le {date_fr(row.happened_on)}" if row else TO_PREPARE
 
     return state
 
 
-def _certificat(facts: _Facts) -> str:
-    latest = certificats_of(facts.bilan).filter(replaced_by=None).first()
+def _certificat(facts: Facts) -> str:
+    latest = facts.certificat
     if latest is None:
         return TO_PREPARE
     return f"établi le {date_fr(latest.issued_on)}, {duration_fr(latest.minutes)}"
 
 
-def _conservation(facts: _Facts) -> str:
+def _conservation(facts: Facts) -> str:
     given = Accord.objects.filter(bilan=facts.bilan, withdrawn_at__isnull=True).order_by("-until")
     accord = given.first()
     if accord is None:
@@ -244,15 +248,12 @@ def _conservation(facts: _Facts) -> str:
     return f"donné le {date_fr(day)}, jusqu'au {date_fr(accord.until)}"
 
 
-def _attestation(facts: _Facts) -> str | None:
-    rows = Destruction.objects.filter(bilan=facts.bilan).order_by("-recorded_at", "-id")
-    last = rows.first()
-    if last is None:
-        return None
-    return f"établie le {date_fr(legal_day(last.recorded_at, facts.bilan.zone))}"
+def _attestation(facts: Facts) -> str | None:
+    day = facts.day_of(facts.destruction)
+    return f"établie le {date_fr(day)}" if day else None
 
 
-STATES: Mapping[Papier, Callable[[_Facts], str | None]] = {
+STATES: Mapping[Papier, Callable[[Facts], str | None]] = {
     Papier.CALENDRIER: _calendrier,
     Papier.RETRACTATION: _if_the_person_pays,
     Papier.MEDIATION: _if_the_person_pays,
@@ -268,5 +269,13 @@ STATES: Mapping[Papier, Callable[[_Facts], str | None]] = {
     Papier.CERTIFICAT: _certificat,
     Papier.CONSERVATION: _conservation,
     Papier.ATTESTATION: _attestation,
+}
+GIVEN: Mapping[Papier, Callable[[Facts], date | None]] = {
+    Papier.DEVIS: lambda facts: facts.day_of(facts.devis),
+    Papier.CHARTE: lambda facts: facts.day_of(facts.charte),
+    Papier.CONTRAT: lambda facts: facts.day_of(facts.contrat),
+    Papier.CONVENTION: _transmitted,
+    Papier.CERTIFICAT: lambda facts: facts.day_of(facts.certificat),
+    Papier.ATTESTATION: lambda facts: facts.day_of(facts.destruction),
 }
 FOR_EVERYONE = frozenset(BUILDERS)

@@ -24,6 +24,7 @@ CODES = {
     "CGI": "Code général des impôts",
     "RGPD": "Règlement général sur la protection des données",
 }
+NUMBERED = {"Loi", "Décret"}
 _LABOUR = re.compile(r"[LRD]\d")
 _NUMBER = re.compile(r"\b[LRD]?\d{2,4}(?:-\d+)+\b")
 _NOT_A_SLUG = re.compile(r"[^A-Za-z0-9]+")
@@ -70,6 +71,23 @@ def full_name(article: str) -> str:
         if article.startswith(f"{short} "):
             return f"{name}, article {article.removeprefix(short).strip()}"
     return article
+
+
+def short_name(article: str) -> str:
+    """Return how a sentence cites it, which a link may bear.
+
+    >>> short_name("R6313-8"), short_name("C. conso. L221-18")
+    ('art. R6313-8', 'C. conso., art. L221-18')
+    >>> short_name("Loi 2026-534")
+    'loi n° 2026-534'
+    """
+    if _LABOUR.match(article):
+        return f"art. {article}"
+    for short in CODES:
+        if article.startswith(f"{short} "):
+            return f"{short}, art. {article.removeprefix(short).strip()}"
+    kind, _, number = article.partition(" ")
+    return f"{kind.lower()} n° {number}" if kind in NUMBERED else article
 
 
 def cited_in(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from portulan.rules.french import date_fr, duration_fr, hour_fr, list_fr, weekday_date_fr
-from portulan.rules.law.concordance import cited_in, slug_of
+from portulan.rules.law.concordance import cited_in, short_name, slug_of
 from portulan.rules.money import euros_fr
 from portulan.rules.typo import NBSP, typo_fr
 from portulan.ui.display import DEFAULTS
@@ -96,18 +96,16 @@ def _local(moment):
     return moment
 
 
+def _cited(article: str) -> tuple[str, str, str]:
+    """Return the class, the address and the words of a link to an article."""
+    there = reverse("public:droit_article", args=[slug_of(article)])
+    return "" if " " in article else "sans-retour", there, typo_fr(short_name(article))
+
+
 @register.simple_tag
 def pourquoi(articles: Iterable[str]) -> SafeString:
     """Cite articles, each one a link to its page: « art. R6313-8 » is never cut in two."""
-    return format_html_join(
-        ", ",
-        '<a class="{}" href="{}">art.\N{NO-BREAK SPACE}{}</a>',
-        (
-            ("" if " " in one else "sans-retour", reverse("public:droit_article", args=[slug]), one)
-            for one in articles
-            for slug in [slug_of(one)]
-        ),
-    )
+    return format_html_join(", ", '<a class="{}" href="{}">{}</a>', map(_cited, articles))
 
 
 @register.simple_tag

@@ -182,7 +182,7 @@ def test_an_answer_on_paper_says_that_it_was_and_an_auditor_sees_the_choice(bila
         "Remplacement proposé",
         "Claire Morel, puis Yann Tanguy à partir du 1er décembre 2026",
     ) in [(words, detail.replace("\u00a0", " ")) for words, detail in told]
-    assert ("Choix de la personne", "être reçu par quelqu'un d'autre, feuille signée") in told
+    assert ("Choix de la personne", "continuer avec quelqu'un d'autre, feuille signée") in told
 
 
 def test_continuity_is_measured(bilan, proposed, claire, yann, ines):
