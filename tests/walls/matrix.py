@@ -94,6 +94,14 @@ def lines(world: SimpleNamespace) -> Iterator[Line]:
 VARIANTS = {
     "beneficiaire:travail": [("garde", lambda ids: {"travail_id": ids["travail_garde"]})],
     "consultant:travail": [("garde", lambda ids: {"travail_id": ids["travail_garde"]})],
+    "beneficiaire:demarche": [
+        ("cv", lambda ids: {"nature": "cv"}),
+        ("vae", lambda ids: {"nature": "vae"}),
+    ],
+    "beneficiaire:questionnaire_tri": [("valeurs", lambda ids: {"passation_id": ids["tri_id"]})],
+    "beneficiaire:question": [
+        ("ouverte", lambda ids: {"passation_id": ids["ouverte_id"], "rang": 4})
+    ],
     "beneficiaire:retenu": [("garde", lambda ids: {"phase": 2})],
     "consultant:synthese_partie": [
         ("partie 2", lambda ids: {"partie": 2}),
@@ -302,7 +310,8 @@ def _given(nadia: dict[str, Filled], route_name: str) -> set[str]:
             return {nadia["en cours"].canaries[room] for room in rooms}
     if route_name.startswith("invite:lecture"):
         told = nadia["fini"].canaries
-        return {told[f"passage {part}"] for part in (1, 2, 3)} | {told["observations"]}
+        rooms = ("passage 1", "passage 2", "passage 3", "passage repris", "observations")
+        return {told[room] for room in rooms}
     return set()
 
 

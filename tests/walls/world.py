@@ -393,6 +393,8 @@ class Life:
         questionnaires.write_reading(passation, words, by=self.person, at=moment)
         self.filled.ids |= {"passation_id": passation.pk, "rang": 1}
         me = {"by": self.person, "at": moment}
+        every_way.tells_a_moment_of_values(self.filled, self.consultant, me)
+        every_way.answers_an_open_question(self.filled, self.consultant, me)
         given = epreuves.give(self.bilan, "aptitude-calcul", "1.33", by=self.consultant, at=at(day))
         epreuves.show_next(given, **me)
         epreuves.answer(given, 1, "0", **me)
@@ -460,6 +462,7 @@ class Life:
         kept = {"title": self.filled.canary("portefeuille garde"), "a_moi": True}
         portefeuille.add_experience(self.bilan, kept, **me)
         portefeuille.share(self.bilan, **me)
+        every_way.prepares_a_cv_and_a_vae(self.filled, skill, me)
         waiting = self.asks_a_witness(skill, me)
         self.filled.ids |= {
             "temoignage_id": waiting.pk,
@@ -474,7 +477,7 @@ class Life:
         me = {"by": self.person, "at": at(day)}
         every_way.prepares_to_negotiate(self.filled, me)
         demarches.share(self.bilan, Nature.NEGOCIATION, **me)
-        call = {"on": on(day), "who": self.filled.canary("vae contact garde")}
+        call = every_way.calls_the_certificateur(self.filled, on(day))
         row = demarches.save_contact(self.bilan, call, **me)
         told, _ = read_demarche(self.bilan, row, **me)
         self.filled.ids |= {
@@ -551,6 +554,7 @@ class Life:
                 at=at(day),
             )
             self.filled.ids["passage_id"] = passage.pk
+        every_way.comes_back_from_word(self.filled, self.consultant, at(day))
         told = self.filled.canary("passage remarque")
         said = synthese.remark(passage, Ask.REPONSE, told, by=self.consultant, at=at(day))
         self.filled.ids["remarque_id"] = said.pk
