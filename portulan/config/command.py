@@ -31,6 +31,11 @@ WELCOME = """Portulan, la plateforme libre des bilans de compétences.
 « portulan COMMANDE --help » dit ce que chacune attend. Les commandes de Django (migrate, check,
 clearsessions…) marchent aussi : « portulan help --commands » les liste toutes."""
 
+NO_DATABASE = (
+    "La base de données ne répond pas, ou n'est pas à jour : portulan doctor dit laquelle et quoi "
+    "faire ; --traceback montre le détail."
+)
+
 # Django's own options, of use to whoever writes commands: they work, the help does not list them.
 UNLISTED = {
     *("--version", "--verbosity", "--settings", "--pythonpath"),
@@ -67,12 +72,28 @@ def main() -> None:
         let_the_demo_answer(words[0])
     _speak_french()
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import execute_from_command_line
+    from django.core.management import CommandError, execute_from_command_line
+    from django.db import Error as DatabaseTrouble
 
+    asked_for_the_trace = "--traceback" in words
+    if words[0] in names() and not asked_for_the_trace:
+        words = [words[0], "--traceback", *words[1:]]  # Django then leaves the sentence to us
     try:
         execute_from_command_line(["portulan", *words])
     except ImproperlyConfigured as lacking:
-        sys.exit(str(lacking))
+        _leave(str(lacking), code=2)
+    except CommandError as refused:
+        _leave(str(refused), code=refused.returncode)
+    except DatabaseTrouble:
+        if asked_for_the_trace:
+            raise
+        _leave(NO_DATABASE, code=2)
+
+
+def _leave(sentence: str, *, code: int) -> None:
+    """Say why in one sentence, and nothing else."""
+    print(sentence, file=sys.stderr)
+    sys.exit(code)
 
 
 def welcome() -> str:

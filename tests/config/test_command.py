@@ -33,7 +33,7 @@ def test_every_command_of_ours_says_what_it_does():
 def test_a_missing_setting_is_told_in_one_sentence_without_a_trace():
     done = typed("serve")
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stderr.startswith("Portulan ne démarre pas : il manque PORTULAN_BASE_URL")
     assert "Traceback" not in done.stderr
 

@@ -29,6 +29,10 @@ class Made:
     seconds: float
 
 
+class AlreadyThere(Exception):
+    """A file of that name is there: a backup never writes over another."""
+
+
 class NotAsWritten(Exception):
     """What was read again is not what was written: the file was removed."""
 
@@ -41,8 +45,10 @@ def default_folder(kind: str) -> Path:
 def make(kind: str, place: Path | None, *, at: datetime, clock: Callable[[], float]) -> Made:
     """Make a backup of that kind at `place` (a folder, or a file that does not exist yet).
 
-    Raises databases.CannotCopy, NotAsWritten, or OSError; no half file is left behind.
+    Raises AlreadyThere, Unreadable (the copy would not open again), databases.CannotCopy,
+    NotAsWritten, or OSError; no half file is left behind.
     """
+    epochs.check_master_key()
     begun, path = clock(), _path(kind, place, at)
     head = new_head(kind, databases.engine(ALIAS[kind]), _moment(at), kek.present())
     draft = path.with_suffix(".en-cours")
@@ -66,7 +72,7 @@ def _path(kind: str, place: Path | None, at: datetime) -> Path:
         path = place / f"portulan-{kind}-{at.astimezone(UTC):%Y-%m-%d-%Hh%M-%S}{ledger.SUFFIX}"
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.exists():
-        raise FileExistsError(path)
+        raise AlreadyThere(path)
     return path
 
 

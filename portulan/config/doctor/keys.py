@@ -30,8 +30,24 @@ def readable(at: datetime) -> Iterator[Finding]:
             "Vérifiez PORTULAN_KEK, puis le dossier epoques/. À défaut, restaurez les clés : "
             "portulan restore, avec la dernière copie de clés.",
         )
+    elif _is_other_master_key():
+        yield bad(
+            KEYS,
+            "la clé maîtresse donnée n'est pas celle de cette maison.",
+            "Vérifiez PORTULAN_KEK ; si vous la changez, portulan cles.",
+        )
+    elif number:
+        yield ok(KEYS, "la seule clé s'ouvre." if number == 1 else f"les {number} clés s'ouvrent.")
     else:
-        yield ok(KEYS, f"les {number} clés s'ouvrent.")
+        yield ok(KEYS, "aucune n'est encore faite, la clé maîtresse se lit.")
+
+
+def _is_other_master_key() -> bool:
+    try:
+        epochs.check_master_key()
+    except Unreadable:
+        return True
+    return False
 
 
 def _opens(key: HolderKey) -> bool:
@@ -77,10 +93,11 @@ def rights(at: datetime) -> Iterator[Finding]:
     """Nothing of the data, nor the files of secrets, may be read by someone else."""
     open_ones = [path for path in _private_files() if path.stat().st_mode & OTHERS]
     if open_ones:
-        named = ", ".join(str(path) for path in open_ones[:3])
+        named = ", ".join(str(path) for path in open_ones)
+        verb = "peut être lu" if len(open_ones) == 1 else "peuvent être lus"
         yield bad(
             RIGHTS,
-            f"{len(open_ones)} fichiers peuvent être lus par d'autres : {named}.",
+            f"{named} {verb} par d'autres.",
             f"chmod -R go= {settings.DATA}, et chmod 0400 sur les fichiers de secrets.",
         )
     else:

@@ -76,6 +76,12 @@ def current() -> int:
     return numbers[-1] if numbers else _begin(1)
 
 
+def check_master_key() -> None:
+    """Raise OtherMasterKey when the present epoch goes with a master key that is not ours."""
+    if numbers := _numbers():
+        _wrapping_key(numbers[-1])
+
+
 @contextmanager
 def held() -> Iterator[Path]:
     """Keep the present epoch as it is while a copy is made; give the folder of its secret.

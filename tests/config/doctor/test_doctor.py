@@ -87,7 +87,7 @@ def test_a_secret_that_others_can_read_is_said(data, monkeypatch, tmp_path_facto
 def test_a_folder_of_data_that_others_can_enter_is_said(data):
     data.chmod(0o755)
 
-    assert "peuvent être lus par d'autres" in told(keys.rights)
+    assert "peut être lu par d'autres" in told(keys.rights)
 
 
 def test_a_night_without_ronde_is_said(sealed, data):

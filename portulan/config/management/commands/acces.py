@@ -12,6 +12,7 @@ class Command(BaseCommand):
         "ses clés et ses codes sont oubliés, une invitation part. Avec --fermer, ne ferme que les "
         "sessions, d'une personne ou de toutes."
     )
+    requires_system_checks = ()
 
     def add_arguments(self, parser):
         parser.add_argument("adresse", nargs="?", help="adresse e-mail de la personne")

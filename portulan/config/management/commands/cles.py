@@ -15,6 +15,7 @@ class Command(BaseCommand):
         except OtherMasterKey:
             raise CommandError(
                 "Les clés sont sous une autre clé maîtresse. Donnez-la dans PORTULAN_KEK_OLD "
-                "(ou PORTULAN_KEK_OLD_FILE), puis recommencez : rien n'a été changé."
+                "(ou PORTULAN_KEK_OLD_FILE), puis recommencez : rien n'a été changé.",
+                returncode=2,
             ) from None
         self.stdout.write(f"Clés enveloppées à nouveau : {kept}. Époque {epochs.current()}.")

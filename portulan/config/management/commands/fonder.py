@@ -13,6 +13,7 @@ from portulan.offices.vault.letters import open_letterbox
 
 class Command(BaseCommand):
     help = "Fonde l'organisme et invite la première personne : conseil et gestion."
+    requires_system_checks = ()
 
     def add_arguments(self, parser):
         parser.add_argument("nom", help="nom de l'organisme")

@@ -5,6 +5,7 @@ from portulan.journey.metiers.market import import_needs
 
 class Command(OpenFile):
     help = "Importer l'enquête BMO de France Travail : un classeur, un CSV, un zip ou un dossier"
+    requires_system_checks = ()
 
     def imported(self, path):
         many, year = import_needs(path)

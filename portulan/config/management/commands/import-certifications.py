@@ -5,6 +5,7 @@ from portulan.rules.french import date_fr
 
 class Command(OpenFile):
     help = "Importer les certifications de France compétences (RNCP, RS) : un dossier ou un zip"
+    requires_system_checks = ()
 
     def imported(self, path):
         many, on = import_certifications(path)

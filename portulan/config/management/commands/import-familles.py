@@ -5,6 +5,7 @@ from portulan.journey.metiers.market import import_families
 
 class Command(OpenFile):
     help = "Importer la table de passage de la Dares, des métiers (ROME) aux familles (FAP)"
+    requires_system_checks = ()
 
     def imported(self, path):
         many, nomenclature = import_families(path)

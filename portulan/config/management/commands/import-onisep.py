@@ -5,6 +5,7 @@ from portulan.rules.french import date_fr
 
 class Command(OpenFile):
     help = "Importer un fichier de l'Onisep, Idéo-métiers ou Idéo-formations : CSV, zip, dossier"
+    requires_system_checks = ()
 
     def imported(self, path):
         told = import_onisep(path)

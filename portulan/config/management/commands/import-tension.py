@@ -5,6 +5,7 @@ from portulan.journey.metiers.market import import_tensions
 
 class Command(OpenFile):
     help = "Importer les tensions par métier de la Dares : un classeur, un CSV, un zip, un dossier"
+    requires_system_checks = ()
 
     def imported(self, path):
         many, year = import_tensions(path)

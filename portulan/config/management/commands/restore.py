@@ -12,6 +12,11 @@ from portulan.offices.clock import now, today
 TELL = {"contenus": "les contenus", "cles": "les clés"}
 
 
+def _said(reason: Exception) -> str:
+    """Say in French what the system says in English."""
+    return f"{reason.filename} ne se lit pas" if isinstance(reason, OSError) else str(reason)
+
+
 class Command(BaseCommand):
     help = "Remet une ou deux sauvegardes en place. Ce qui a été détruit le reste."
     requires_system_checks: list[str] = []
@@ -28,24 +33,29 @@ class Command(BaseCommand):
             self.stdout.write(f"Ces sauvegardes se relisent en entier : {kinds}.")
             return
         if not oui and not self._agrees(kinds):
-            raise CommandError("Rien n'est changé.")
+            raise CommandError("Rien n'est changé.", returncode=2)
         try:
             done = restoring.restore(found, on=today(), at=now())
         except (CannotCopy, Unusable, OSError) as reason:
-            raise CommandError(f"La base n'a pas été remplacée : {reason}.") from None
+            raise CommandError(
+                f"La base n'a pas été remplacée : {_said(reason)}.", returncode=2
+            ) from None
         self._tell(done, kinds)
 
     def _checked(self, paths: list[Path]) -> dict[str, Path]:
         try:
             return restoring.check(paths)
         except Unusable as reason:
-            raise CommandError(f"Rien n'est changé : {reason}.") from None
+            raise CommandError(f"Rien n'est changé : {reason}.", returncode=2) from None
         except OSError as reason:
-            raise CommandError(f"Rien n'est changé : {reason.filename} ne se lit pas.") from None
+            raise CommandError(f"Rien n'est changé : {_said(reason)}.", returncode=2) from None
 
     def _agrees(self, kinds: str) -> bool:
         self.stdout.write(f"Ce qui est là sera remplacé : {kinds}. Écrivez « oui » pour continuer.")
-        return input().strip().lower() == "oui"
+        try:
+            return input().strip().lower() == "oui"
+        except EOFError:  # nobody is there to answer: a task, a closed terminal
+            return False
 
     def _tell(self, done: Restored, kinds: str) -> None:
         again, lost = done.bilans_destroyed_again, done.acts_lost

@@ -8,6 +8,7 @@ from portulan.config.routes import routes
 
 class Command(BaseCommand):
     help = "Toutes les adresses de la maison : nom, chemin, méthodes, public."
+    requires_system_checks = ()
 
     def add_arguments(self, parser):
         parser.add_argument("--json", action="store_true", help="en JSON, pour un programme")
