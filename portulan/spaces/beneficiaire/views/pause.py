@@ -9,12 +9,12 @@ from django.shortcuts import redirect
 
 from portulan.journey.bilan.access import bilan_of_beneficiaire
 from portulan.journey.bilan.models import Bilan
+from portulan.journey.bilan.pause_form import PauseForm
 from portulan.journey.bilan.pausing import suspension_of
 from portulan.journey.deroulement.pause import go_on, pause
 from portulan.offices.clock import now, today
 from portulan.rules.calendar import months_later
 from portulan.rules.refusal import Refusal
-from portulan.spaces.beneficiaire.forms.pause import PauseForm
 from portulan.spaces.beneficiaire.pages import show
 from portulan.ui.http import get_or_post, post
 

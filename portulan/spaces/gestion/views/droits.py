@@ -8,11 +8,10 @@ from django.shortcuts import redirect, render
 
 from portulan.journey.bilan import exercising
 from portulan.journey.bilan.access import bilan_of_gestion
-from portulan.journey.bilan.droits import MotifRefus, Suite
+from portulan.journey.bilan.droits_form import AnswerForm
 from portulan.journey.bilan.models import Bilan
 from portulan.offices.clock import now, today
 from portulan.rules.refusal import Refusal
-from portulan.spaces.gestion.forms.droits import LONGER, AnswerForm
 from portulan.ui.http import get_or_post
 
 
@@ -26,20 +25,11 @@ def page(request: HttpRequest, bilan_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, bilan, form=form, status=422)
     try:
-        _answer(request, form.cleaned_data, bilan)
+        form.give(bilan, by=request.user, at=now())
     except Refusal as refusal:
         return _page(request, bilan, form=form, refusal=refusal, status=422)
     messages.success(request, "C'est noté. Qui a fait la demande est prévenu.")
     return redirect("gestion:droits", bilan_id)
-
-
-def _answer(request: HttpRequest, given: dict[str, str], bilan: Bilan) -> None:
-    demande = exercising.requests_of(bilan).get(pk=given["demande"])
-    if given["outcome"] == LONGER:
-        exercising.extend(demande, by=request.user, at=now())
-        return
-    ground = MotifRefus(given["ground"]) if given["ground"] else None
-    exercising.answer(demande, Suite(given["outcome"]), ground=ground, by=request.user, at=now())
 
 
 def _page(

@@ -1,8 +1,12 @@
-"""Answering a request made under RGPD 15 to 21: what was done, or why not."""
+"""Answering a request made under RGPD 15 to 21: what was done, or why not. One for both doors."""
 
+from datetime import datetime
 from typing import Any
 
+from portulan.journey.bilan import exercising
 from portulan.journey.bilan.droits import DemandeDroit, MotifRefus, Suite
+from portulan.journey.bilan.models import Bilan
+from portulan.offices.accounts.models import User
 from portulan.ui import forms
 
 LONGER = "prolonger"
@@ -30,6 +34,16 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, waiting: list[DemandeDroit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["demande"].choices = [(str(one.pk), words_of(one)) for one in waiting]
+
+    def give(self, bilan: Bilan, *, by: User, at: datetime) -> None:
+        """Give the answer ticked, or take the longer delay. Raises Refusal."""
+        given = self.cleaned_data
+        demande = exercising.requests_of(bilan).get(pk=given["demande"])
+        if given["outcome"] == LONGER:
+            exercising.extend(demande, by=by, at=at)
+            return
+        ground = MotifRefus(given["ground"]) if given["ground"] else None
+        exercising.answer(demande, Suite(given["outcome"]), ground=ground, by=by, at=at)
 
 
 def words_of(demande: DemandeDroit) -> str:

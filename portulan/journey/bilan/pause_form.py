@@ -1,4 +1,4 @@
-"""A pause: one date, when both speak of it again."""
+"""A pause: one date, when both speak of it again. The same for both doors."""
 
 from datetime import date
 from typing import Any
