@@ -103,6 +103,14 @@ def test_what_is_wrong_is_found_whatever_its_words(name):
     assert set(one["expected"]) - topics(one["text"]) == set()
 
 
+@pytest.mark.parametrize("name", [name for name, one in TEXTS.items() if one.get("whole")])
+def test_nothing_else_is_found_in_a_text_whose_errors_are_all_listed(name):
+    one = TEXTS[name]
+
+    told = [(f.topic, f.line, f.quote) for f in findings(one["text"], on=TODAY)]
+    assert [f for f in told if f[0] not in one["expected"]] == []
+
+
 RIGHT = (
     """Que paie mon compte personnel de formation ? Au plus 1 600,00 euros, et cent cinquante euros
     restent à votre charge, à moins que vous ne soyez inscrit à

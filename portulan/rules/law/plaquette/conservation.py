@@ -25,7 +25,10 @@ NOT_KEPT = r"mois (?:apres|avant)|a \d+ mois|dans les \d|questionnaire|entretien
 AGREED = (
     r"accord|consent|autoris|demande|souhait|volont|choisi|ecrit|si vous le|avec votre|permission"
 )
-FOR_ALL = r"systematique|pour tou(?:s|t le monde)|d'office|automatique"
+FOR_ALL = (
+    r"chaque (?:participant|beneficiaire|personne|stagiaire)|dans tous les cas"
+    r"|systematique|pour tou(?:s|t le monde)|d'office|automatique"
+)
 HELD_ALONE = (
     r"seule?(?:\(e\))? (?:a|à) (?:le |la )?(?:posseder|detenir|avoir|conserver|garder)"
     r"|seule?(?:\(e\))? (?:detenteur|detentrice|possesseur|depositaire)|unique (?:exemplaire|copie)"
@@ -77,7 +80,7 @@ def _is_keeping(page: Page, sentence: Sentence, match: "re.Match[str]") -> bool:
         return True
     if re.search(OTHER, clause) and not re.search(r"synthese|r6313-7", clause):
         return False
-    if re.search(KEEP, clause) and re.search(BILAN, sentence.words):
+    if re.search(KEEP, clause) and re.search(BILAN, page.meant(sentence)):
         return True
     return bool(
         re.search(r"ne s'applique|pendant|duree de|delai de", clause)

@@ -19,22 +19,37 @@ IN_HOURS = (
     r"heures? (?:cumulees?|acquises?|disponibles?|inscrites?|creditees?|cpf|de cpf|au titre du cpf)"
     r"|heures? (?!d')[^.;]{0,15}(?:sur|dans) (?:votre|son|leur|le|mon) (?:cpf|compte)"
     r"|(?:credit|compteur|solde|stock|capital) d'heures|mobilise[rz]? (?:vos|ses|leurs) heures"
+    r"|combien d'heures|heures? (?:qu'il|qui) (?:vous |lui )?rest|heures? restantes?"
 )
 CODE = r"\bcode\b[^.;]{0,60}\b20[0-9]\b|\b20[0-9]\b[^.;]{0,40}\bcode\b"
 ASKED = r"demand|saisi|renseign|indiqu|complet|entre[rz]|tape|munissez"
 EUROS = re.compile(r"(\d{1,6}(?:[.,]\d{1,2})?) ?(?:€|euros?)")
+SHARE = (
+    r"(?:participation|contribution|quote-part|forfait|ticket moderateur|franchise"
+    r"|restes? (?:a charge|du\b|a payer|a regler))(?! (?:de|par|a) (?:l'|votre |son )?"
+    r"(?:employeur|entreprise|opco))"
+)
+BY_THEN = r"(?:avant|jusqu'en|jusqu'au)\b[^.;]{0,20}20\d\d|\betai(?:t|ent)\b"
 PARTICIPATION = (
-    r"participation (?:obligatoire|forfaitaire|financiere|du titulaire|legale|de \d)|reste a charge"
+    rf"{SHARE} (?:obligatoire|forfaitaire|financiere|du titulaire|par le titulaire|legale|de \d)"
+    r"|reste a charge"
+)
+BY_LAW = (
+    rf"{SHARE}[^.;]{{0,40}}(?:obligatoire|forfaitaire|legale?\b|titulaire|reglementaire)"
+    rf"|(?:obligatoire|legalement|par la loi)[^.;]{{0,20}}{SHARE}"
 )
 _SUM = r"(\d{1,6}(?:[.,]\d{1,2})?) ?(?:€|euros?)"
 SHARE_SAID = re.compile(
-    rf"(?:participation|reste a charge|ticket moderateur)[^.,;\d]{{0,50}}{_SUM}"
-    rf"|{_SUM}[^.;\d]{{0,30}}(?:de participation|de reste a charge|a votre charge|reste a votre)"
+    rf"{SHARE}[^.,;\d]{{0,50}}(?:, (?:fixe|actuel|aujourd'hui|soit|port|d'un montant|de )"
+    rf"[^.,;\d]{{0,30}})?{_SUM}"
+    rf"|{_SUM}[^.;\d]{{0,30}}(?:de (?:participation|contribution|reste a charge)"
+    r"|a (?:votre|la) charge(?! de l)|restent? a votre|de votre poche)"
 )
 CAP_SAID = re.compile(
-    rf"(?:(?:limite|plafon\w*)[^.;\d]{{0,50}}|(?:jusqu'a|hauteur|maximum)[^.;\d]{{0,30}}){_SUM}"
+    rf"(?:(?:limite|plafon\w*)[^.;\d]{{0,50}}|(?:jusqu'a|hauteur|concurrence|maximum)"
+    rf"[^.;\d]{{0,30}}){_SUM}|{_SUM} (?:au (?:plus|maximum)|maximum|max\b)"
 )
-MONEY = rf"{CPF}|vos droits|financement|participation"
+MONEY = rf"{CPF}|vos droits|financement|participation|{BY_LAW}"
 WAIT = r"(\d+) ans?[^.;]{0,80}(?:bilan|cpf|financ)|(?:bilan|cpf|financ)[^.;]{0,80}(\d+) ans?"
 YEARLY = r"bilan[^.;]{0,40}(?:chaque annee|tous les ans|par an\b)"
 WAITING = r"tous les|une seule fois|une fois|delai|precedent|deja|dernier|attendre|entre 2|carence"
@@ -42,7 +57,8 @@ JOBLESS = r"demandeu(?:r|se)s? d'emploi|sans emploi|(?:au|de) chomage|recherche 
 SPARED = (
     r"exoner|dispens|exempt|ne (?:la )?(?:pa(?:ie|y)|vers)|gratuit|(?:aucune"
     r"|sans|pas de) participation"
-    r"|sauf|\brien\b|(?<![\d,.])0 ?€|n'ont (?:pas|rien)|n'a (?:pas|rien)|hors demandeu"
+    r"|sauf|hormis|excepte|a l'exception|(?:aucune?|pas) pour|\brien\b"
+    r"|(?<![\d,.])0 ?€|n'ont (?:pas|rien)|n'a (?:pas|rien)|hors demandeu"
 )
 STARTS = r"demarr|debut|commenc|acces|entree|premiere? (?:seance|rendez-vous|entretien)|delai"
 SOON = re.compile(r"(\d{1,2}) (jours?|h|heures|semaines?)\b( ouv\w+| francs)?")
@@ -55,8 +71,10 @@ def check(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
     yield from _hours(page)
     yield from _code(page)
     yield from _start(page, on, figures)
-    if first := page.first(CPF):
+    first = page.first(CPF)
+    if first or page.says(BY_LAW):
         yield from _amounts(page, on, figures)
+    if first:
         yield from _absent(page, first, on, figures)
 
 
@@ -146,9 +164,9 @@ def _amounts(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
         if not re.search(MONEY, page.around(sentence, 2, 1)):
             continue
         shares = [parse_euros(one[1] or one[2]) for one in SHARE_SAID.finditer(sentence.words)]
-        if shares and share not in shares and not sentence.find(r"avant|etait|jusqu'en|jusqu'au"):
+        if shares and share not in shares and not sentence.find(BY_THEN):
             yield _wrong_share(share, on).at(sentence)
-        caps = [parse_euros(one[1]) for one in CAP_SAID.finditer(sentence.words)]
+        caps = [parse_euros(one[1] or one[2]) for one in CAP_SAID.finditer(sentence.words)]
         if (
             cap
             and caps
@@ -229,7 +247,8 @@ def _absent(page: Page, first: Sentence, on: dt.date, figures: Figures) -> Itera
             f"Ajoutez « dans la limite de {euros_fr(cap)} ».",
             Gravity.MISSING,
         ).at(first)
-    if years and not page.says(rf"\b{years} (?:[a-z]+ ){{0,2}}(?:ans|annees)"):
+    told = any(True for one in page.sentences for _ in _wait(one, on, figures))
+    if years and not told and not page.says(rf"\b{years} (?:[a-z]+ ){{0,2}}(?:ans|annees)"):
         yield Remark(
             "cpf.attente",
             "CPF-02",

@@ -41,7 +41,17 @@ SILENT_NO = (
     r"(?:silence|absence de reponse|sans reponse)[^.;]{0,60}refus"
     r"|ne (?:dit|repond) (?:rien|pas)[^.;]{0,40}(?:refus|c'est non)"
 )
-TEN = r"(?:accepter|signer|signature|reponse|accord|retourner|reflexion)"
+_NO_WORD = (
+    r"(?:silence|(?:absence|faute|defaut) de (?:reponse|retour|signature)|sans (?:reponse|retour)"
+    r"|\bne (?:l[ea] |l'|nous l[ea] |vous )?(?:repon|retourn|renvo|sign|dit|dise)\w* (?:pas|rien))"
+)
+SILENT_YES = (
+    rf"{_NO_WORD}[^.;]{{0,60}}(?:accept|accord\b|vaut oui|valide[es]*\b|tenue? pour|conclue?\b)"
+    r"(?!\w* (?:de|pour) refus)"
+    r"|(?:repute|consider)[es]*\b[^.;]{0,25}(?:accept|d'accord|signe|conclu)"
+)
+NOT_SO = r"(?:n'est|ne sera|n'a|ne vaut)\b[^.;]{0,20}\b(?:pas|ni|jamais)\b"
+TEN = r"(?:accepter|signer|signature|repon|accord|retour|reflexion|decid|prononc|transmi)"
 EMPLOYER_TOLD = r"l'employeur[^.;]{0,80}(?:\bvous\b|\bvotre\b)"
 OF_HIM = r"\ble salarie\b|\bun salarie\b|\bla salariee\b"
 
@@ -80,6 +90,8 @@ def _counted_in_months(
     lasting = in_words("abs.long_action_months", on=on, figures=figures)
     longest = figures.amount("abs.long_action_months", on=on)
     counted = [int(one[1]) for one in re.finditer(MONTHS, sentence.words)]
+    if sentence.find(rf"\b{long} jours"):  # the months are then those of the action
+        counted = [one for one in counted if one != longest]
     if asked and any(one > 1 for one in counted):
         day = dt.date(2027, 3, 1)
         yield Remark(
@@ -95,7 +107,7 @@ def _counted_in_months(
         ).at(sentence)
     if (
         answered
-        and (1 in counted or (not asked and max(counted) < longest))
+        and (1 in counted or (not asked and counted and max(counted) < longest))
         and re.search(r"employeur|repon|notifi", page.around(sentence, 1, 0))
     ):
         yield Remark(
@@ -261,12 +273,11 @@ def _convention(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
             "Dites-le dès la présentation des financements.",
             Gravity.UNCLEAR,
         ).at(planned)
-    for sentence in page.saying(r"convention|projet"):
-        if re.search(
-            r"(?:silence|absence de reponse|sans reponse)[^.;]{0,50}(?:accept|accord)"
-            r"|repute[es]*\b[^.;]{0,20}(?:accept|d'accord)",
-            page.around(sentence, 0, 1),
-        ) and not re.search(ABSENT, page.around(sentence, 1, 1)):
+    for sentence in page.saying(SILENT_YES):
+        of_it = re.search(r"convention|projet", page.around(sentence, 2, 0))
+        if sentence.find(NOT_SO):
+            continue
+        if of_it and not re.search(ABSENT, page.around(sentence, 1, 0)):
             yield Remark(
                 "convention.silence",
                 "CNV-02",

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +53,23 @@ FUNDERS = {
     "la personne elle-même": INDIVIDUAL,
 }
 QUALIOPI_CATEGORY = r"bilans? de competences|\bcbc\b|categorie"
-DEPOSIT = (
-    r"\d+ ?%[^.;]{0,60}(?:signature|commande|inscription|acompte|arrhes)"
-    r"|(?:acompte|arrhes)[^.;]{0,40}\d+ ?%"
+FRACTIONS = {r"\bmoitie": "1/2", r"\b(?:2|deux) tiers": "2/3", r"\b(?:3|trois) quarts": "3/4"}
+_SHARE = rf"(?:\d+ ?%|{'|'.join(FRACTIONS)})"
+_AT_FIRST = r"\b(?:signature|commande|inscription|acompte|arrhes|reservation)"
+DEPOSIT = rf"{_SHARE}[^.;]{{0,60}}{_AT_FIRST}|{_AT_FIRST}[^.;]{{0,40}}{_SHARE}"
+RENOUNCE = r"retract|renonc|\bdedire\b|desist|chang\w* d'avis|revenir sur (?:votre|sa|son|ma)"
+STOPS = rf"{RENOUNCE}|abandon|arret|interromp|interruption|annul|cesse|quitt"
+ALL_DUE = (
+    r"(?:100 ?%|totalite|integralite|\btout le|plein tarif"
+    r"|(?:prix|montant|tarif|somme|cout)s? (?:entiere?|totale?|complet|complete))[^.;]{0,60}"
+    r"(?:(?:reste|demeure|est|sera|sont)\w* (?:\w+ment )?(?:due?s?\b|acquis|exigible|factur|pay)"
+    r"|a (?:regler|payer)\b|(?:gard|conserv|encaiss)[eo])"
+    r"|(?:prix|montant|tarif|somme|cout)s?\b[^.;]{0,40}(?:(?:reste|demeure|est|sera|sont)\w*"
+    r" (?:du|due|dus|dues|acquis\w*|exigible\w*)[^.;]{0,20}(?:totalite|integralite|entier|100 ?%)"
+    r"|(?:integralement|entierement|totalement) (?:due?s?\b|acquis|exigible|factur))"
+    r"|(?:aucun|pas de|sans|ni) remboursement|(?:non|jamais|pas|plus) rembours"
 )
+FAIRLY = r"force majeure|prorata|au pro rata|en proportion|heures (?:faites|realisees|suivies)"
 LABOUR_WITHDRAWAL = re.compile(r"(\d+) jours?(?! ouv)")
 VERSION = r"(?:version|edition|mise? a jour|maj|derniere modification|revise|valable)"
 NUMBERED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d)\b")
@@ -111,6 +125,7 @@ def check(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
     yield from _qualiopi(page)
     yield from _withdrawal(page, on, figures)
     yield from _deposit(page, on, figures)
+    yield from _penalty(page)
     yield from _version(page, on, figures)
     yield from _quoted(page, on, figures)
 
@@ -134,7 +149,7 @@ def _withdrawal(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
     labour = figures.amount("ctr.withdrawal_days_labour", on=on)
     consumer = figures.amount("ctr.withdrawal_days_consumer", on=on)
     for sentence in page.sentences:
-        if not re.search(r"retract|renonc", page.asked(sentence)):
+        if not re.search(RENOUNCE, page.asked(sentence)):
             continue
         said = {int(one[1]) for one in LABOUR_WITHDRAWAL.finditer(sentence.words)}
         remote = sentence.find(r"a distance|en ligne|par telephone|hors (?:etablissement|cabinet)")
@@ -154,17 +169,50 @@ def _withdrawal(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
 def _deposit(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
     most = figures.amount("ctr.max_deposit_percent", on=on)
     for sentence in page.saying(DEPOSIT):
-        percent = sentence.find(r"(\d+) ?%")
-        if percent and int(percent[1]) > most and not sentence.find(r"entreprise|employeur"):
+        percent = _percent(sentence)
+        if percent > most and not sentence.find(r"entreprise|employeur"):
             yield Remark(
                 "contrat.acompte",
                 "CTR-04.max_deposit",
                 ("L6353-6",),
-                f"Un premier versement de {percent[1]} % serait demandé.",
+                f"Un premier versement de {percent} % serait demandé.",
                 f"Rien avant la fin du délai pour renoncer, puis {most} % au plus (code du "
                 "travail, art. L6353-6).",
                 f"Écrivez {most} % au plus, après ce délai.",
             ).at(sentence)
+
+
+def _percent(sentence: Sentence) -> int:
+    """Return the share of the price that a sentence gives, in figures or as a fraction."""
+    said = sentence.find(r"(\d+) ?%")
+    if said:
+        return int(said[1])
+    parts = [Fraction(part) for word, part in FRACTIONS.items() if sentence.find(word)]
+    return int(max(parts, default=Fraction()) * 100)
+
+
+def _penalty(page: Page) -> Iterator[Finding]:
+    """The whole price kept from who gives up: never on withdrawal, not as a rule afterwards."""
+    for sentence in page.saying(ALL_DUE):
+        about = page.asked(sentence)
+        if not re.search(STOPS, about) or sentence.find(rf"{FAIRLY}|entreprise|employeur"):
+            continue
+        in_time = re.search(RENOUNCE, about) and not sentence.find(
+            r"passe |apres|au-dela|hors delai"
+        )
+        yield Remark(
+            "contrat.penalite",
+            "CTR-04.due_on_withdrawal",
+            ("C. conso. L221-25", "L6353-7"),
+            "Tout le prix serait dû par qui renonce."
+            if in_time
+            else "Tout le prix serait dû par qui s'arrête, quelle qu'en soit la cause.",
+            "Qui renonce dans le délai ne doit rien, ou les seules heures qu'il a demandées et "
+            "reçues ; en cas de force majeure, les seules heures faites sont dues (code de la "
+            "consommation, art. L221-25 ; code du travail, art. L6353-7).",
+            "Écrivez ce qui est dû selon le moment, au prorata des heures faites.",
+            Gravity.WRONG if in_time else Gravity.UNCLEAR,
+        ).at(sentence)
 
 
 def _version(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:

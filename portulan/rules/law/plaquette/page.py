@@ -37,10 +37,18 @@ _ATOMS |= {"une": 1, "vingts": _ATOMS["vingt"], "cents": _ATOMS["cent"]}
 _ATOMS["mille"] = _ATOMS["dix"] * _ATOMS["cent"]
 _COUNTED = (
     r"(?=\s(?:[a-z'-]+\s){0,2}?(?:ans?|annees?|mois|jours?|heures?|h|semaines?|seances?|sessions?"
-    r"|entretiens?|rendez-vous|rencontres?|euros?|minutes?|phases?|etapes?|pour cent)\b)"
+    r"|entretiens?|ateliers?|rendez-vous|rencontres?|euros?|minutes?|phases?|etapes?|pour cent)\b)"
 )
 _ATOM = rf"(?:{'|'.join(sorted(_ATOMS, key=len, reverse=True))})(?![a-z])"
 _IN_WORDS = re.compile(rf"(?<![a-z-]){_ATOM}(?:(?: et | |-){_ATOM})*{_COUNTED}")
+_POINTS_BACK = (
+    r"^(?:(?:puis|ensuite|enfin|alors),? )*(?:ils?|elles?|ce(?:lui|lle|ux|lles)-ci|le tout"
+    r"|l'ensemble|ces? (?:documents?|textes?|rapports?"
+    r"|papiers?|pieces?|elements?|fichiers?|dossiers?))\b"
+    r"|\b(?:l'|les? |la )(?:archiv|conserv|gard|transm|remet|envo|adress|communiqu|stock|detruit)"
+    r"|\ben (?:recoi|recev|gard|conserv|transm|remet|adress|envo|communiqu|donn|fourn|obtien"
+    r"|dispos|prend|a\b|ont\b)"
+)
 _PER_CENT = re.compile(r"(?<=\d) pour cent\b")
 
 _TENS = {"dizaine": "10", "douzaine": "12", "quinzaine": "15", "vingtaine": "20", "trentaine": "30"}
@@ -97,6 +105,13 @@ class Page:
         before = self.sentences[sentence.place - 1] if sentence.place else sentence
         question = before.words if before.quote.endswith("?") else ""
         return f"{question}\n{sentence.words}"
+
+    def meant(self, sentence: Sentence) -> str:
+        """Return the plain words of a sentence, after the one its pronouns point to."""
+        before = self.sentences[sentence.place - 1] if sentence.place else sentence
+        return (
+            f"{before.words}\n{sentence.words}" if sentence.find(_POINTS_BACK) else sentence.words
+        )
 
     def around(self, sentence: Sentence, before: int = 1, after: int = 1) -> str:
         """Return the plain words of a sentence and of its neighbours."""

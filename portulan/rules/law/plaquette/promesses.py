@@ -13,18 +13,21 @@ from portulan.rules.money import euros_fr
 PUBLICITY = ("R6316-1", "C. conso. L121-2")
 FREE = (
     r"gratuit|sans (?:aucun )?(?:reste a charge|frais)|(?<![\d,.])0 ?(?:€"
-    r"|euros?)|zero (?:euro|reste)"
+    r"|euros?)|zero (?:euros?|reste|depense|frais|cout)\b|(?:s'occupe|se charge) de tout"
+    r"|(?:paie|paye|couvre|finance|regle) tout\b|prend tout en charge"
     r"|100 ?% (?:pris en charge|finance|gratuit|rembourse)|(?:entierement"
     r"|integralement|totalement) "
     r"(?:pris|finance|gratuit|rembourse|couvert)|rien a (?:payer|debourser"
     r"|avancer)|aucun (?:frais|reste)"
 )
 NOT_A_CENT = (
-    r"pas (?:1 |un |le moindre )?(?:seul )?(?:centime|sou)\b|zero centime|coute(?:ra)? rien"
+    r"pas (?:1 |un |le moindre )?(?:seul )?(?:centime|sou)\b|zero centime"
+    r"|(?:cout|debours|pa[iy]|depens|sor)\w{1,6} rien\b"
+    r"(?! (?:avant|pendant|tant|d'avance|a l'avance))"
 )
 WHOLE = (
-    rf"(?:{CPF})[^.;]{{0,60}}(?:regle|paie|finance|couvre|prend en charge)"
-    r"[^.;]{0,30}(?:totalite|integralite|en entier)"
+    rf"(?:{CPF})[^.;]{{0,80}}(?:totalite|integralite|en entier\b|toute la (?:facture|somme)"
+    r"|tous les frais|tout le (?:prix|cout))"
 )
 PAID_BY = rf"{CPF}|financ|pris en charge|salarie"
 DENIED = r"\bne\b|\bn'|jamais|pas (?:gratuit|integral|enti|total)"
@@ -39,7 +42,18 @@ SPARED = (
 )
 GIFT = (
     r"offert|offrons|cadeau|cheque|bon d'achat|carte[- ]cadeau|tablette|ordinateur|rembours|"
-    r"prime\b|parrainage|recompense|reduction de"
+    r"prime\b|parrainage|recompense|reduction de|(?:carte|bon|avoir|remise) de \d"
+    r"|\d ?(?:€|euros?) (?:pour|par|a) (?:chaque|toute?|qui)"
+)
+PRESENT = (
+    r"(?:vous attend|gagne[rz]|repart\w+ avec|recevez (?:un|une|des|votre))[^.;]{0,60}"
+    r"(?:toute?|chaque) (?:commande|inscri|achat|souscri|parrain)"
+    r"|(?:toute?|chaque) (?:commande|inscri|achat|souscri|parrain)\w*[^.;]{0,60}"
+    r"(?:vous attend|gagne[rz]|repart\w+ avec|recevez (?:un|une|des|votre))"
+)
+NO_PRESENT = (
+    r"devis|convocation|programme|convention|contrat|confirm|livret|dossier|facture|calendrier"
+    r"|courriel|message|certificat|reponse|planning|accueil|reglement|information|lien"
 )
 IN_RETURN = rf"inscri|{CPF}|command|souscri|parrain|achat"
 NOT_GIFT = (
@@ -50,23 +64,30 @@ RESULTS = (
     r"(?:garanti|assur)\w*[^.;]{0,40}(?:emploi|reussite|resultat|reconversion|succes|augmentation)"
     r"|(?:emploi|reussite|resultat|reconversion|succes) (?:garanti|assure)"
     r"|100 ?% de (?:reussite|satis|succes|retour)"
+    r"|engag\w+ (?:sur|a) (?:le|un|des|votre) (?:resultat|retour|emploi|embauche)"
+    r"|(?:promi[st]|promet|promesse)\w*[^.;]{0,40}(?:emploi|poste|embauche|\bcdi\b|reussite"
+    r"|reconversion)|(?:emploi|poste|embauche|\bcdi\b|reussite|reconversion)[^.;]{0,40}"
+    r"(?:promis|certain\b|a coup sur)"
 )
-NO_PROMISE = r"\bne\b|\bn'|aucun|pas de|sans (?:garanti|promet)|jamais|ni "
+NO_PROMISE = r"\bne\b|\bpas\b|\bn'|aucun|pas de|sans (?:garanti|promet)|jamais|ni "
 RATES = r"\d{1,3}(?:[.,]\d)? ?% (?:de|des|d')|taux de|note (?:moyenne )?de \d"
 METHOD = (
     r"methode|calcul|sur \d+|repon|base de|n ?=|effectif|periode|comptes?\b|en 20\d\d|moyenne de"
 )
 CALL = (
-    r"(?:nous )?vous (?:rappel|appel|contact)\w* (?:par telephone|dans|sous"
-    r"|rapidement)|etre rappele|demarchage|demarcher|prospection telephonique"
+    r"(?:nous )?vous (?:rappel|appel|contact|telephon|joi[nt])\w* (?:par telephone|dans|sous|des"
+    r"|d'ici|aussitot|rapidement)|etre rappele|demarchage|demarcher|prospection telephonique"
 )
 ASKED = (
     r"si vous|a votre demande|votre accord|cliqu|formulaire|demander|souhait"
-    r"|accept|jamais|pas de|ne\b"
+    r"|accept|jamais|pas de|\bne\b"
 )
+_OPCO = r"(?:\bopc[oa]s?\b|operateurs? de competences)"
 SUBROGATION = (
-    r"subrogation|paiement direct (?:par|de) l'?opco|opco (?:nous )?(?:regle"
-    r"|paie)[^.;]{0,20}direct|opco[^.;]{0,60}(?:subrog|directement)"
+    rf"subrogation|paiement direct (?:par|de) (?:l'|votre )?{_OPCO}|{_OPCO}[^.;]{{0,60}}subrog"
+    rf"|{_OPCO}(?: nous)? (?:regle|paie)[^.;]{{0,20}}direct"
+    rf"|{_OPCO}[^.;]{{0,40}}(?:regl|pa[iy]|vers|financ|factur)\w*[^.;]{{0,20}}directement"
+    rf"|{_OPCO}[^.;]{{0,40}}directement[^.;]{{0,20}}(?:regl|pa[iy]|vers|factur)"
 )
 ODR = (
     r"ec\.europa\.eu/(?:consumers/)?odr"
@@ -143,7 +164,9 @@ def _misleading(
 def _gift(sentence: Sentence, on: dt.date, figures: Figures) -> Iterator[Finding]:
     if not figures.limit("canvassing.cpf_ban", on=on):
         return
-    if sentence.find(GIFT) and sentence.find(IN_RETURN) and not sentence.find(NOT_GIFT):
+    given = sentence.find(GIFT) and sentence.find(IN_RETURN)
+    present = sentence.find(PRESENT) and not sentence.find(NO_PRESENT)
+    if (given or present) and not sentence.find(NOT_GIFT):
         yield Remark(
             "promesse.cadeau",
             "PUB-01",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portulan.rules.law.figures import Figures
 from portulan.rules.law.plaquette.finding import Finding, Gravity, Remark
-from portulan.rules.law.plaquette.page import Page
+from portulan.rules.law.plaquette.page import Page, Sentence
 
 SECRET = ("C. pén. 226-13", "L6313-4")
 WRONG = r"\b226[- ]?(?:1|2|10|14-1|16|22)\b(?![- ]?\d)"
@@ -19,11 +19,19 @@ NEVER = (
 )
 SENT = r"communiqu|transmi|remis|envoy|divulgu|adress|partag"
 AGREED = r"accord|consent|autoris|sauf|demande|qu'avec|si vous|sans votre|sans son|souhait"
+CONTENT = r"synthese|resultats?|conclusions|compte[- ]rendu|rapport|restitution|debrief"
+PAPER = (
+    r"convention|facture|devis|certificat|attestation|emargement|feuille|planning|contrat|programme"
+)
+RECIPIENT = (
+    r"(?:employeur|entreprise|drh\b|rh\b|ressources humaines|service|manager|responsable|hierarch"
+    r"|superieur|direction|opco|operateur de competences|financeur|payeur|prescripteur"
+    r"|commanditaire|donneur d'ordre|(?:organisme|structure|personne|celui|celle|ceux|qui)"
+    r"[a-z' -]{0,12}(?:financ|pa[iy]e)|france travail|pole emploi|mission locale|caisse|conseiller)"
+)
 GIVEN = (
-    rf"(?:synthese|resultats?|conclusions|compte[- ]rendu|rapport"
-    rf"|bilan)[^.;]{{0,80}}(?:{SENT})[^.;]{{0,60}}\b(?:a|au|aux|avec)\b (?:l'"
-    rf"|votre |le |la |son |sa )?(?:employeur|entreprise|drh|rh\b|service|manager"
-    rf"|responsable|opco|financeur|france travail|pole emploi|caisse|conseiller)"
+    rf"(?:{SENT}|restitu|presente|faite?s?\b)[^.;]{{0,60}}\b(?:a|au|aux|avec)\b (?:l'"
+    rf"|votre |le |la |les |son |sa )?{RECIPIENT}"
 )
 FORCED = (
     r"(?:impos|exig|contrain|oblig)\w*[^.;]{0,30}\b(?:le|un|ce|son|votre) bilan"
@@ -34,15 +42,20 @@ FORCED = (
 NOT_FORCED = r"\bne\b|\bn'|\bni\b|aucun|\bsans\b|\bpas\b|jamais"
 FREELY = (
     r"consent|volont|ni une faute|bilan[^.;]{0,60}avec (?:votre|son|leur) accord"
-    r"|libre d'accepter|libre de refuser|ne peut (?:pas )?(?:vous "
-    r"|t'|l')?impos|librement"
+    r"|libre d'accepter|libre de refuser|ne (?:peut|saurait) (?:pas )?"
+    r"(?:vous |t'|te |lui )?(?:l'|le )?(?:impos|oblig|contrain|forc|exig)|librement"
 )
 RECEIVES = (
-    rf"(?:{THIRD}|france travail|pole emploi|service rh|drh)[^.;]{{0,40}}"
-    r"(?:recoit|recevr|destinataire)[^.;]{0,40}"
+    rf"(?:{THIRD}|{RECIPIENT})[^.;]{{0,40}}"
+    r"(?:recoi|recevr|destinataire)\w*[^.;]{0,40}"
     r"(?:copie|synthese|resultat|exemplaire|compte[- ]rendu)"
+    rf"|(?:{THIRD}|{RECIPIENT})[^.;]{{0,40}}\ben (?:recoi|recevr|obtien|dispos|prend)"
 )
-RECORDED = r"(?:seances?|entretiens?|rendez-vous|visio\w*)[^.;]{0,40}(?:enregistr)"
+_MEETING = r"(?:seances?|entretiens?|rendez-vous|rencontres?|visio\w*)"
+RECORDED = (
+    rf"{_MEETING}[^.;]{{0,60}}(?:enregistr|\bfilme|en replay)"
+    rf"|(?:enregistrons|filmons|enregistrement (?:video|audio|des))[^.;]{{0,40}}{_MEETING}"
+)
 
 
 def check(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
@@ -81,9 +94,7 @@ def check(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
                 "Ajoutez « sans votre accord ».",
                 Gravity.UNCLEAR,
             ).at(sentence)
-        elif sentence.find(rf"{GIVEN}|{RECEIVES}") and not re.search(
-            rf"{AGREED}|\bne\b|\bn'", sentence.words
-        ):
+        elif _is_given(page, sentence):
             yield Remark(
                 "synthese.transmise",
                 "SYN-02",
@@ -94,6 +105,15 @@ def check(page: Page, on: dt.date, figures: Figures) -> Iterator[Finding]:
                 "Retirez cette phrase, ou dites l'accord qu'elle demande.",
             ).at(sentence)
     yield from _consent(page)
+
+
+def _is_given(page: Page, sentence: Sentence) -> bool:
+    """Say whether content goes to a third party; its name may stand in the sentence before."""
+    if not sentence.find(rf"{GIVEN}|{RECEIVES}") or sentence.find(rf"{AGREED}|\bne\b|\bn'"):
+        return False
+    if sentence.find(PAPER) and not sentence.find(CONTENT):
+        return False
+    return re.search(rf"{CONTENT}|\bbilan[^.;]{{0,80}}(?:{SENT})", page.meant(sentence)) is not None
 
 
 def _consent(page: Page) -> Iterator[Finding]:

@@ -10,17 +10,20 @@ from portulan.rules.duration import MINUTES_PER_HOUR
 from portulan.rules.law.plaquette.page import Page, Sentence
 
 HOURS = r"(\d{1,3})(?:[.,](\d))? ?(?:h\b|heures?\b)(?: ?(\d\d)(?!\d))?"
-SESSIONS = r"(?:seances?|entretiens?|rendez-vous|rencontres?|sessions?|rdv)"
+SESSIONS = r"(?:seances?|entretiens?|rendez-vous|rencontres?|sessions?|rdv|ateliers?|visios?)"
 WITH = (
     r"entretien|face[- ]a[- ]face|accompagnement|accompagne|rendez-vous|\brdv\b|seance|presentiel"
-    r"|visio|avec (?:votre|vous|le|la|un|une) (?:consultant|conseill|accompagna|coach|intervenant)"
-    r"|individuel|en individuel"
+    r"|visio|avec (?:votre|notre|vous|nous|le|la|un|une|nos)\b|individuel|en individuel|\bcoach"
+    r"|mentorat|tutorat|guidance|conseil\b|conseil (?:personnalise|individuel)|tete[- ]a[- ]tete"
+    r"|echanges?\b|dialogue|en direct"
 )
 ALONE = (
     r"travail (?:personnel|individuel|en autonomie|autonome|a la maison|de votre cote)"
     r"|travaux (?:personnels|individuels|en autonomie)"
     r"|(?:demarches?|recherches?|exercices?) (?:personnel|individuel|en autonomie)|autonomie"
     r"|intersession|inter-?sessions?|inter-?seances?|chez (?:vous|soi)|a (?:domicile|la maison)"
+    r"|(?:reflexion|lecture|preparation)s? (?:personnelle|individuelle|autonome)s?|modules?\b"
+    r"|a (?:suivre|faire|mener|realiser) seule?s?|(?:tout )?seule?s?$|de votre cote"
     r"|entre (?:les|deux) (?:seances|rendez-vous|entretiens|rencontres)|travail entre|e-?learning"
 )
 AT_MOST = r"au plus|au maximum|maximum|maximale?|ne (?:peut|doit|saurait)|plafond|limite|excede"
@@ -155,7 +158,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Hours]:
         before, after = words[begin : match.start()], words[match.end() : end]
         ranged = _RANGE.search(before)
         least = int(ranged[1]) * MINUTES_PER_HOUR if ranged else most
-        yield Hours(_role(before, after), least, most, sentence)
+        summed = begin > 0 and _SUMMED.search(before)
+        yield Hours(Role.ALL if summed else _role(before, after), least, most, sentence)
 
 
 def _minutes(whole: str, tenth: str | None, minutes: str | None) -> int:
@@ -203,6 +207,8 @@ def _bound(clause: str, far: str) -> Role | None:
     return Role.AT_MOST if re.search(rf"(?:{AT_MOST})[^.;]{{0,25}}$", far) else None
 
 
+_SUMMED = re.compile(rf"^ ?(?:{ALONE}|{WITH})[a-z' ]{{0,20}}(?::|=|,? soit) ?$")
+"""Between two durations: the words are the first one's, and the second adds them up."""
 _BEFORE = (
     (re.compile(rf"(?:{ALONE})[^.;]{{0,20}}$"), Role.ALONE),
     (re.compile(ALL), Role.ALL),
