@@ -9,13 +9,13 @@ from portulan.offices.organisme.models import Organisme
 
 KERMADEC = {
     "employeur": "Menuiserie Kermadec",
-    "siren": "000000000",
+    "siren": "000000026",
     "representative": "Marc Kermadec",
     "representative_email": "marc@kermadec.example",
 }
 BREVIN = {
     "employeur": "Ateliers Brévin",
-    "siren": "000000000",
+    "siren": "000000026",
     "representative": "Solène Brévin",
     "representative_email": "solene@brevin.example",
 }

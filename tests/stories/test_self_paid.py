@@ -52,8 +52,16 @@ def begin(house, visitors, *, javascript=True):
     return elise, claire, bilan
 
 
-def test_from_the_first_contact_to_the_destruction(house, begun):
-    elise, claire, bilan = begun
+def only_the_two_of_them_were_written_to(letters):
+    """Out of working hours, paid by herself: no one else hears her name."""
+    about_her = [one for one in letters if "Élise" in one["text"] or "Marzin" in one["text"]]
+    told = {one["to"] for one in about_her}
+    assert {ELISE["email"]} <= told <= {ELISE["email"], "claire@rivage.example"}
+
+
+def test_from_the_first_contact_to_the_destruction(house, visitors):
+    before = len(house.mail())
+    elise, claire, bilan = begin(house, visitors)
     meet(house, elise, claire, bilan)
     write_an_exercise(elise, claire, bilan)
     agree_on_a_synthesis(elise, claire, bilan)
@@ -68,6 +76,7 @@ def test_from_the_first_contact_to_the_destruction(house, begun):
         assert attestation.startswith(b"%PDF")
     elise.go(f"/bilans/{bilan}/synthese/").must_not_read(PASSAGE)
     claire.go(f"/conseil/bilans/{bilan}/travaux/").must_not_read("Le jardin partagé")
+    only_the_two_of_them_were_written_to(house.mail()[before:])
     assert house.run("journal", "verify").returncode == 0
 
 

@@ -109,7 +109,7 @@ def _convention(step: str):
             ConventionTerms(
                 funding=Cadre.PLAN,
                 employeur=employeur,
-                siren="000000000",
+                siren="000000026",
                 representative=name,
                 representative_email=email,
                 price_cents=180_000,

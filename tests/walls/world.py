@@ -252,7 +252,7 @@ class Life:
             ConventionTerms(
                 funding=Cadre.PLAN,
                 employeur=employeur,
-                siren="000000000",
+                siren="000000026",
                 representative=name,
                 representative_email=email,
                 price_cents=180_000,

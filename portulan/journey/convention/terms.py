@@ -12,6 +12,7 @@ from portulan.rules.law import contrat as law
 from portulan.rules.law.convention import ConventionMentions, convention_missing
 from portulan.rules.law.deroulement import cap, floor
 from portulan.rules.law.figures import LAW, Figures
+from portulan.rules.law.organisme import not_own_employer
 from portulan.rules.law.records import Funding, Session
 from portulan.rules.refusal import Refusal
 
@@ -66,6 +67,15 @@ class ConventionTerms:
     starts_on: date
     ends_on: date
     payment: str
+
+
+def check_employer(terms: ConventionTerms, organisme: Organisme) -> None:
+    """Refuse an employer that is the organisme itself (ORG-01): by number, by name without it."""
+    numbers = bool(terms.siren and organisme.siret)
+    employer, provider = (
+        (terms.siren, organisme.siret) if numbers else (terms.employeur, organisme.name)
+    )
+    not_own_employer(employer, provider).require()
 
 
 def check_time(terms: ContratTerms | ConventionTerms, *, on: date, figures: Figures = LAW) -> None:

@@ -43,7 +43,7 @@ def convention_terms(**changed) -> ConventionTerms:
     usual = {
         "funding": Cadre.PLAN,
         "employeur": "Menuiserie Kermadec",
-        "siren": "000000000",
+        "siren": "000000026",
         "representative": "Marc Kermadec",
         "representative_email": MARC,
         "price_cents": 180_000,

@@ -10,6 +10,7 @@ from portulan.journey.convention.actions import answers, lapse_silent
 from portulan.journey.convention.actions import convention as conventions
 from portulan.journey.convention.letters.convention import to_all_closed
 from portulan.journey.convention.models import (
+    Cadre,
     Convention,
     ConventionSignature,
     How,
@@ -40,6 +41,7 @@ from tests import people
 from tests.journey.convention import cases
 from tests.journey.convention.cases import MARC, at
 from tests.people import MONDAY, MORNING
+from tests.reading import words_of_tree
 
 TENTH = date(2026, 12, 3)  # ten days after Monday 23 November: a Thursday
 IN_DECEMBER = at(
@@ -89,10 +91,27 @@ def test_a_bilan_the_person_pays_calls_for_no_convention(db):
         cases.convention_of_nadia(people.bilan_of_nadia())
 
 
-def test_a_conge_de_reclassement_calls_for_one(db):
+def test_a_conge_de_reclassement_calls_for_one_that_names_it(db):
     bilan = people.bilan_of_nadia(funding=Funding.RECLASSEMENT)
+    convention = cases.convention_of_nadia(bilan, funding=Cadre.RECLASSEMENT)
 
-    assert step(cases.convention_of_nadia(bilan)) is Step.EMPLOYEUR
+    assert step(convention) is Step.EMPLOYEUR
+    assert "au titre du congé de reclassement" in words_of_tree(convention.tree)
+    assert "R6313-8" in words_of_tree(convention.tree)
+
+
+@pytest.mark.parametrize(
+    ("siren", "name"), [("000000018", "Autre enseigne"), ("", "CABINET RIVAGE")]
+)
+def test_an_employer_does_not_do_the_bilan_of_its_own_employees(bilan, rivage, siren, name):
+    """Wherever they work in it: the same number, or the same name, is the same company."""
+    rivage.siret = "00000001800018"
+    rivage.save()
+    bilan.refresh_from_db()
+
+    with pytest.raises(Refusal, match="R6313-5"):
+        cases.convention_of_nadia(bilan, siren=siren, employeur=name)
+    assert not Convention.objects.exists()
 
 
 def test_the_persons_own_address_does_not_sign_for_the_employer(bilan, nadia):

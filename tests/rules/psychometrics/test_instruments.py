@@ -110,7 +110,11 @@ def test_a_version_that_never_was_is_not_guessed():
 
 def test_the_short_form_is_nested_in_the_long_one():
     long = {q.id: q.text for q in delivered("interets-60").questions}
-    assert all(long[q.id] == q.text for q in delivered("interets-30").questions)
+    short = delivered("interets-30")
+    assert all(long[q.id] == q.text for q in short.questions)
+    told = interests(R=0, I=2, A=4, S=3, E=1, C=0)
+    found = score(short, {q.id: told[q.id] for q in short.questions if q.id in told})
+    assert found.code.code == "ASI"
 
 
 def test_keys_of_personality_are_balanced():

@@ -33,7 +33,7 @@ CONTRAT = {
 CONVENTION = {
     "funding": "plan",
     "employeur": "Menuiserie Kermadec",
-    "siren": "000 000 000",
+    "siren": "000 000 026",
     "representative": "Marc Kermadec",
     "representative_email": MARC,
     "price_cents": "1800",
@@ -143,7 +143,7 @@ def test_she_prepares_the_convention_and_marc_receives_his_link(client, paid_by_
     sent = client.post(there(paid_by_employer, "convention_redaction"), CONVENTION)
 
     assert sent.status_code == 302
-    assert Convention.objects.get().siren == "000000000"
+    assert Convention.objects.get().siren == "000000026"
     assert Link.objects.get().email == MARC
 
 

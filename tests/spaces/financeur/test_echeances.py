@@ -35,8 +35,8 @@ def test_before_transmitting_marc_reads_until_when_the_start_can_be_kept(client,
 
     page = page_of(client)
 
-    assert "jeudi 31 décembre 2026" in page
-    assert "Transmettez-la au plus tard le 31 décembre 2026" in page
+    assert "mardi 29 décembre 2026" in page
+    assert "Transmettez-la au plus tard le 29 décembre 2026" in page
     assert 'href="/droit/R6313-8/"' in page
     assert "Signer ou transmettre la convention" in page
 

@@ -23,6 +23,7 @@ from tests import people
 from tests.journey.convention import cases
 from tests.journey.entretien.moments import held
 from tests.people import MONDAY, MORNING
+from tests.reading import words_of_tree
 
 WORDS = "Je voudrais quitter mon poste sans que mon chef l'apprenne."
 PAGES = [
@@ -256,6 +257,22 @@ def settings_of(house, **changed):
         "mediator": house.mediator,
     }
     return {**told, **changed}
+
+
+def test_the_unit_kept_for_bilans_is_described_once_and_told_with_its_article(
+    client, manager, rivage
+):
+    """R6313-6: an organisme with other activities has an organisation of its own for bilans."""
+    apart = "Deux conseillères, un bureau et une armoire fermée, réservés aux bilans."
+    assert "R6313-6" not in text_of(client.get("/programme/"))
+
+    client.post("/gestion/reglages/", settings_of(rivage, bilan_unit=apart))
+
+    told = text_of(client.get("/programme/"))
+    assert apart in told and "R6313-6" in told
+    rivage.refresh_from_db()
+    paper = words_of_tree(public_paper(rivage, Papier.PLAQUETTE, on=people.MONDAY).tree)
+    assert apart in paper and "R6313-6" in paper
 
 
 def test_the_settings_are_kept_and_the_public_page_follows(client, manager, rivage):

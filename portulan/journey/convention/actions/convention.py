@@ -23,7 +23,7 @@ from portulan.journey.convention.refusals import (
     TooLateToSign,
 )
 from portulan.journey.convention.standing import ConventionStanding, Step, standing_of_convention
-from portulan.journey.convention.terms import ConventionTerms, check_convention
+from portulan.journey.convention.terms import ConventionTerms, check_convention, check_employer
 from portulan.offices.accounts.models import User
 from portulan.offices.journal.actions import record
 from portulan.offices.links.actions import give, revoke
@@ -56,6 +56,7 @@ def prepare(bilan: Bilan, terms: ConventionTerms, *, by: User, at: datetime) -> 
         raise OtherFunding("convention tripartite", "l'employeur")
     if terms.representative_email.lower() == (bilan.beneficiaire.email or "").lower():
         raise SameAddress
+    check_employer(terms, bilan.organisme)
     figures = figures_of(bilan.organisme)
     check_convention(terms, papers.mentions(terms, figures), on=on, figures=figures)
     paper = papers.paper(bilan, terms, on=on)
