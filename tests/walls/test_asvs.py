@@ -42,6 +42,20 @@ def test_what_is_held_says_where():
     assert [row[0] for row in ROWS if row[3] in ANSWERS[:3] and not NAMED.search(row[5])] == []
 
 
+def test_what_is_held_is_shown_by_a_test_or_a_setting_not_by_a_page_alone():
+    """A page says what should be; a file says how it was meant. Neither fails when it is untrue."""
+    bare = [row[0] for row in ROWS if row[3] == "tenue" and not shown(row[5])]
+
+    assert bare == []
+    assert not shown("`ARCHITECTURE.md`, `portulan/offices/vault/cipher.py`")
+    assert shown("`docs/reference/journaux.md`, `LOGGING`")
+
+
+def shown(where: str) -> bool:
+    named = NAMED.findall(where)
+    return any("::" in one or not ("/" in one or one.endswith(".md")) for one in named)
+
+
 @pytest.mark.parametrize("number", [row[0] for row in ROWS])
 def test_what_a_row_cites_exists(number):
     [where] = [row[5] for row in ROWS if row[0] == number]
