@@ -119,6 +119,8 @@ def test_the_supervisor_reads_it_until_the_day_and_on_paper_without_names(
     for named in ("Nadia", "Kerbrat", noted.organisme.name, "2026", str(noted.number)):
         assert named not in said
     assert "Nadia" not in told and str(noted.number) not in told
+    for named in (noted.organisme.name, noted.organisme.email):
+        assert named not in told
     assert client.post(path).status_code == 405
     with time_machine.travel(AT + timedelta(days=10), tick=False):
         assert client.get(path).status_code == 410

@@ -1,7 +1,7 @@
 """Paul, whom Nadia met about his métier, sees what she noted of him; corrects it, erases it."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import time_machine
@@ -18,7 +18,12 @@ from tests import people
 from tests.spaces.words import text_of
 
 AT = people.MORNING
-PAUL = {"qui": "Paul Roux, formateur", "joindre": "06 00 00 00 00"}
+PAUL = {
+    "qui": "Paul Roux, formateur",
+    "joindre": "06 00 00 00 00",
+    "jour": people.MONDAY,
+    "heure": time(18, 30),
+}
 NOTES = {
     "dit": "On prépare le dimanche.",
     "change": "Paul me donne envie ; je garde mon secret à moi.",
@@ -58,9 +63,12 @@ def test_he_sees_what_is_noted_of_him_and_none_of_her_own_thoughts(client, bilan
     told = text_of(client.get(page))
     copy = client.get(page, {"copie": "1"})
 
+    seen, copied = (words.replace("\u00a0", " ") for words in (told, copy.content.decode()))
     for kept in ("Paul Roux", "06 00 00 00 00", "Formatrice", "On prépare le dimanche."):
-        assert kept in told
-        assert kept in copy.content.decode()
+        assert kept in seen
+        assert kept in copied
+    assert "23 novembre 2026 à 18 h 30" in seen
+    assert "23 novembre 2026 à 18 h 30" in copied
     for hers in ("secret à moi", "donne envie"):
         assert hers not in told + copy.content.decode()
     assert "mes-donnees.txt" in copy["Content-Disposition"]

@@ -12,7 +12,7 @@ from portulan.journey.enquete import contacts
 from portulan.journey.enquete.shape import Rencontre
 from portulan.offices.clock import now
 from portulan.offices.links.models import Link, Purpose
-from portulan.rules.french import date_fr
+from portulan.rules.french import date_fr, hour_fr
 from portulan.spaces.invite.door import by_link
 from portulan.spaces.invite.forms.donnees import CORRECT, ERASE
 from portulan.spaces.invite.forms.rencontre import MetForm
@@ -53,12 +53,18 @@ def _done(request: HttpRequest, link: Link, given: dict[str, str], at: datetime)
     return redirect("invite:rencontre", request.link_token)
 
 
+def _moment(met: Rencontre) -> str:
+    if not met.jour:
+        return ""
+    return date_fr(met.jour) + (f" à {hour_fr(met.heure)}" if met.heure else "")
+
+
 def _copy(met: Rencontre) -> HttpResponse:
     """Give the same as a text that anyone can open."""
     told = [
         ("Nom ou fonction", met.qui),
         ("Pour vous joindre", met.joindre),
-        ("Rendez-vous", date_fr(met.jour) if met.jour else ""),
+        ("Rendez-vous", _moment(met)),
         ("Sujet", met.metier),
         ("Ce qui est noté de vos paroles", met.notes["dit"]),
         ("Ce que vous avez précisé", met.precision),

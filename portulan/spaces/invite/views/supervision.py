@@ -17,6 +17,7 @@ from portulan.ui.http import download
 def page(request: HttpRequest, link: Link) -> HttpResponse:
     """The text itself. Each opening is journaled, and the person sees it."""
     _, text = supervision.extract_of_link(link, at=now())
+    request.organisme = None  # as on paper: the house alone may be enough to recognise someone
     context = {
         "token": request.link_token,
         "text": text,
