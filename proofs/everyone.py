@@ -14,11 +14,11 @@ LIVES, STEPS = 300, 60
 
 def main(number: int) -> int:
     with aside.house():
-        from tests.proofs.everyone import Everyone
+        from tests.proofs.outsiders import WithOutsiders
 
         looks = []
 
-        class Counted(Everyone):
+        class Counted(WithOutsiders):
             def teardown(self) -> None:
                 looks.append(getattr(self, "looks", 0))
                 super().teardown()

@@ -113,6 +113,10 @@ class Everyone(RuleBasedStateMachine):
             for who, since, until in self.bilans[of].windows
         )
 
+    def holds(self, of: str) -> bool:
+        """Say whether something of that bilan was ever written."""
+        return any(text.of == of for text in self.texts)
+
     def may_read(self, name: str, text: Text) -> bool:
         if self.bilans[text.of].destroyed:
             return False
@@ -259,10 +263,8 @@ class Everyone(RuleBasedStateMachine):
         close(bilan.row, Ending.ABANDON, happened_on=self.on, on=self.on, by=by, at=self.at)
         conservation.ask_erasure(bilan.row, by=self.persons[of], at=self.at)
         conservation.destroy_due(on=self.on, at=self.at)
-        written = any(text.of == of and text.kind != "synthese" for text in self.texts)
-        handed = any(text.of == of and text.kind == "synthese" for text in self.texts)
         bilan.ended = True
-        bilan.destroyed = written or handed
+        bilan.destroyed = self.holds(of)
 
     # -- what they see -----------------------------------------------------------------------
 
@@ -310,7 +312,8 @@ def _addresses(text: Text) -> list[str]:
     if text.kind == "retenu":
         return [reverse("beneficiaire:retenu", args=[bilan, text.row.phase])]
     if text.kind == "note":
-        return [reverse("consultant:note", args=[bilan, text.row.pk])]
+        rooms = ("consultant:note", "consultant:note_precedente")
+        return [reverse(room, args=[bilan, text.row.pk]) for room in rooms]
     return []
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.proofs.everyone import Everyone
+from tests.proofs.outsiders import WithOutsiders
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(databases="__all__")]
 
@@ -15,7 +15,7 @@ def test_nobody_ever_reads_what_they_must_not(caplog):
     logging.disable(logging.CRITICAL)
     try:
         run_state_machine_as_test(
-            Everyone,
+            WithOutsiders,
             settings=settings(
                 max_examples=12,
                 stateful_step_count=30,
