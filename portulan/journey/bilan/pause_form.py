@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from portulan.journey.bilan.pausing import LONGEST
 from portulan.rules.calendar import days_later, months_later
 from portulan.ui import forms
 
@@ -17,4 +18,4 @@ class PauseForm(forms.Form):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["review"].not_before = days_later(on, 1)
-        self.fields["review"].not_after = months_later(on, 12)
+        self.fields["review"].not_after = months_later(on, LONGEST)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from portulan.journey.bilan.disputing import LONGEST
 from portulan.journey.bilan.litige import Litige
 from portulan.rules.calendar import days_later, months_later
 from portulan.ui import forms
@@ -23,4 +24,4 @@ class HoldForm(forms.Form):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["until"].not_before = days_later(on, 1)
-        self.fields["until"].not_after = months_later(on, 12)
+        self.fields["until"].not_after = months_later(on, LONGEST)
