@@ -18,10 +18,10 @@ class Acte(models.TextChoices):
     EXPRESSE = "demande-expresse", "demande de commencer sans attendre"
     CONVENTION = "convention", "convention tripartite"
     CONSENTEMENT = "consentement", "accord pour faire ce bilan"
-    RETRAIT = "retrait", "retrait de cet accord"
+    RETRAIT = "retrait", "retrait de l'accord pour faire ce bilan"
     RELECTURE = "relecture", "relecture de la synthèse"
     ACCORD = "accord", "accord de conservation"
-    RECUPERATION = "recuperation", "documents récupérés sur papier"
+    RECUPERATION = "recuperation", "documents récupérés"
     EFFACEMENT = "effacement", "demande d'effacement"
 
 

@@ -1,5 +1,6 @@
 """The consultant's day and dossiers."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -44,6 +45,16 @@ def test_the_day_shows_whom_i_meet_in_order(home, bilan, rivage, claire):
     assert "Aujourd’hui, jeudi 3 décembre 2026" in page
     assert page.index("13 h 30") < page.index("18 h 30")
     assert "Entretien préalable" in page and "Phase préliminaire" in page
+
+
+def test_each_shortcut_of_the_page_says_what_it_does(home):
+    """The list under « ? » names a link by its words, a field by what it is told."""
+    page = home()
+    shortcuts = re.findall(r"<(a|input)([^>]* data-raccourci=[^>]*)>\s*([^<]*)", page)
+
+    assert len(shortcuts) >= 8
+    for tag, attributes, words in shortcuts:
+        assert "data-raccourci-nom=" in attributes if tag == "input" else words.strip(), attributes
 
 
 @time_machine.travel(MORNING)
