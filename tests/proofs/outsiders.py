@@ -176,11 +176,11 @@ class WithOutsiders(Everyone):
         if absent == to or not self.alive(of) or not self.conducts(absent, of):
             return
         try:
-            remplacement.propose(
+            row = remplacement.propose(
                 bilan.row, self.persons[to], since=self.on, by=self.persons["ines"], at=self.at
             )
-        except Refusal:
-            assert self.day > self.last_day.get(to, self.day)
+        except Refusal:  # gone, or still there on the day they handed over
+            assert self.conducts(to, of) or self.day > self.last_day.get(to, self.day)
             return
         remplacement.answer(
             bilan.row, Choix.SUBSTITUTE, notes_agreed=notes, by=self.persons[of], at=self.at
@@ -188,6 +188,7 @@ class WithOutsiders(Everyone):
         bilan.windows[-1][2] = max(bilan.windows[-1][1], self.day - 1)
         bilan.windows.append([to, self.day, None])
         agreed = self.agreed.setdefault((to, of), set())
+        absent = next(name for name, one in self.persons.items() if one.pk == row.absent_id)
         (agreed.add if notes else agreed.discard)(absent)
 
     @rule(of=PERSONS, choice=st.sampled_from(Sort))
@@ -197,8 +198,11 @@ class WithOutsiders(Everyone):
             directing.direct(self.bilans[of].row, wish, by=self.persons[of], at=self.at)
             self.wishes[of] = choice
 
-    @rule(of=PERSONS)
-    def the_person_dies(self, of: str) -> None:
+    @rule(of=PERSONS, choice=st.sampled_from([None, *Sort]))
+    def the_person_dies(self, of: str, choice: Sort | None) -> None:
+        """Sometimes just after they said what they wish."""
+        if choice:
+            self.the_person_directs(of, choice)
         by = self.persons[self.consultant(of)]
         if not self.alive(of) or not self.conducts(self.consultant(of), of):
             return
@@ -215,17 +219,23 @@ class WithOutsiders(Everyone):
             if self.holds(of) and (not waits or self.on >= months_later(day, 3)):
                 self.bilans[of].destroyed = True
 
+    def inherited(self) -> list[str]:
+        """Return whose documents are to be handed on."""
+        wished = [of for of in self.died if self.wishes.get(of, Sort.DETRUIRE) is not Sort.DETRUIRE]
+        return [of for of in wished if not self.bilans[of].destroyed]
+
     @precondition(lambda self: self.died)
     @rule(of=PERSONS)
-    def the_heir_is_written_to(self, of: str) -> None:
+    def an_heir_is_written_to(self, of: str) -> None:
         if of not in self.died or self.bilans[of].destroyed:
             return
         email, by = f"heritier-{len(self.heirs)}@h.example", self.persons["claire"]
         try:
             handing_on.send_to_heir(self.bilans[of].row, email, by=by, at=self.at)
         except Refusal:
-            assert self.wishes.get(of, Sort.DETRUIRE) is Sort.DETRUIRE
+            assert of not in self.inherited()
             return
+        assert of in self.inherited()
         self.heirs = [heir for heir in self.heirs if heir.of != of]  # the former link closes
         letter = Letter.objects.filter(to=email).latest("posted_at")
         token = re.search(r"/lien/([^/]+)/", letter.action_url)[1]
@@ -252,6 +262,13 @@ class WithOutsiders(Everyone):
             told = self.seen("", [reverse(f"invite:{rooms[door.kind]}", args=[door.token])])
             seen = {word for word in every if word in told}
             assert seen == ({door.word} if self.opens(door) else set()), door
+
+    @precondition(lambda self: self.inherited())
+    @rule()
+    def every_heir_is_written_to_then_looks(self) -> None:
+        for of in self.inherited():
+            self.an_heir_is_written_to(of)
+        self.the_heirs_look()
 
     @precondition(lambda self: self.heirs)
     @rule()
