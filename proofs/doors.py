@@ -14,7 +14,10 @@ import time
 from proofs import aside
 
 LINKS, ASKED = 10_000, 60
-PURPOSES = ("regard", "temoignage", "suivi", "avis", "succession", "donnees")
+PURPOSES = (
+    *("regard", "temoignage", "suivi", "avis", "succession", "donnees"),
+    *("rencontre", "supervision"),
+)
 SAME = 1.25  # the two medians, one over the other
 
 

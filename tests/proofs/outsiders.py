@@ -161,6 +161,7 @@ class WithOutsiders(Everyone):
         else:
             temoins.take_back(door.row, **me)
         door.closed = True
+        self.the_outsiders_look()
 
     @precondition(lambda self: self.doors)
     @rule(rank=st.integers(0, DOORS))
@@ -169,6 +170,7 @@ class WithOutsiders(Everyone):
         if door.kind == "contact" and self.opens(door):
             contacts.erase(link_of(door.token), at=self.at)
             door.gone = True
+            self.the_outsiders_look()
 
     @rule(of=PERSONS, to=st.sampled_from(STAFF), notes=st.booleans())
     def the_person_chooses_a_substitute(self, of: str, to: str, notes: bool) -> None:
@@ -202,6 +204,7 @@ class WithOutsiders(Everyone):
     def the_person_dies(self, of: str, choice: Sort | None) -> None:
         """Sometimes just after they said what they wish."""
         if choice:
+            self.the_person_keeps_something_of_a_phase(of, 1)
             self.the_person_directs(of, choice)
         by = self.persons[self.consultant(of)]
         if not self.alive(of) or not self.conducts(self.consultant(of), of):
@@ -229,7 +232,8 @@ class WithOutsiders(Everyone):
     def an_heir_is_written_to(self, of: str) -> None:
         if of not in self.died or self.bilans[of].destroyed:
             return
-        email, by = f"heritier-{len(self.heirs)}@h.example", self.persons["claire"]
+        self.number += 1
+        email, by = f"heritier-{self.number}@h.example", self.persons["claire"]
         try:
             handing_on.send_to_heir(self.bilans[of].row, email, by=by, at=self.at)
         except Refusal:

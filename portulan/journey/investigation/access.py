@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from portulan.journey.bilan.access import bilan_of_beneficiaire, bilan_of_consultant
+from portulan.journey.bilan.deces import of_the_dead
 from portulan.journey.bilan.models import Bilan, Phase
 from portulan.journey.bilan.replacing import may_read_notes_of
 from portulan.journey.entretien.access import entretien_of_consultant
@@ -27,9 +28,11 @@ def travaux_of(bilan: Bilan) -> QuerySet[Travail]:
 
 
 _OWN_TRAVAIL = Prepared(
-    lambda user, bilan, travail: Travail.objects.filter(
-        bilan__beneficiaire=user, bilan=bilan, pk=travail
-    ).select_related("redaction"),
+    lambda user, bilan, travail: (
+        Travail.objects.filter(bilan__beneficiaire=user, bilan=bilan, pk=travail)
+        .exclude(bilan__in=of_the_dead())
+        .select_related("redaction")
+    ),
     UUID,
     UUID,
     UUID,

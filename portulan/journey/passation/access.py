@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from portulan.journey.bilan.access import bilan_of_consultant
+from portulan.journey.bilan.deces import of_the_dead
 from portulan.journey.bilan.models import Bilan
 from portulan.journey.passation.instrument import instrument_of
 from portulan.journey.passation.models import Passation
@@ -22,9 +23,9 @@ def passations_of(bilan: Bilan) -> QuerySet[Passation]:
 
 
 def passation_of_beneficiaire(user: User, bilan_id: UUID, passation_id: UUID) -> Passation:
-    """Return this person's own questionnaire; 404 for anyone else."""
+    """Return this person's own questionnaire; 404 for anyone else, or once a death is noted."""
     rows = Passation.objects.filter(bilan__beneficiaire=user, bilan=bilan_id, pk=passation_id)
-    return _one(rows)
+    return _one(rows.exclude(bilan__in=of_the_dead()))
 
 
 def passation_of_consultant(
