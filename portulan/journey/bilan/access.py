@@ -7,10 +7,11 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from portulan.journey.bilan.deces import of_the_dead
+from portulan.journey.bilan.effacement import Destruction
 from portulan.journey.bilan.models import Affectation, Amenagement, Bilan
 from portulan.offices.accounts.models import User
 from portulan.offices.organisme.access import memberships
@@ -21,9 +22,13 @@ MOST_WORDS = 5
 
 
 def bilans_of_beneficiaire(user: User) -> QuerySet[Bilan]:
-    """Return the person's own bilans, the latest first; none by an account whose owner died."""
+    """Return the person's own bilans, the latest first; none by an account whose owner died.
+
+    Each says `is_erased` once its documents were destroyed: nothing is written there any more.
+    """
     own = Bilan.objects.filter(beneficiaire=user).exclude(pk__in=of_the_dead())
-    return own.order_by("-opened_at", "id")
+    gone = Destruction.objects.filter(bilan=OuterRef("pk"))
+    return own.annotate(is_erased=Exists(gone)).order_by("-opened_at", "id")
 
 
 def bilan_of_beneficiaire(user: User, bilan_id: UUID) -> Bilan:

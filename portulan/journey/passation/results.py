@@ -12,6 +12,7 @@ from portulan.journey.passation.steps import OPEN, steps_of
 from portulan.rules.psychometrics.instruments.instrument import Instrument
 from portulan.rules.psychometrics.instruments.scoring import SENTENCES, Result, Scored, score
 from portulan.rules.psychometrics.instruments.sets import picks
+from portulan.rules.typo import NBSP
 
 MODES = {
     "ipsative": "Les résultats se comparent entre eux, pas à ceux d'autres personnes.",
@@ -140,7 +141,7 @@ def _line(one: Scored) -> Line:
         text=one.text,
         score=told(one.score),
         margin=f"de {told(low)} à {told(high)}, sur une échelle de "
-        f"{number(one.low)} à {number(one.high)}",
+        f"{number(one.low)} à{NBSP}{number(one.high)}",
         reason="",
         place=f"{place(one.score):.1f}",
         start=f"{place(low):.1f}",

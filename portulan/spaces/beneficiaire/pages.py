@@ -21,6 +21,21 @@ WORDS_OF_SIZES = {
     "20": "20 points",
 }
 
+# Where she writes: once all is erased, these pages say so before she begins.
+WRITTEN = frozenset(
+    {
+        "travaux",
+        "bibliotheque",
+        "retenu",
+        "portefeuille",
+        "enquetes",
+        "projets",
+        "plan",
+        "candidatures",
+        "demarche",
+    }
+)
+
 
 def show(
     request: HttpRequest,
@@ -32,7 +47,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """Render a page of this bilan; hours are told in the zone where the person lives."""
-    told = {"bilan": bilan, "at": at, **context}
+    told = {"bilan": bilan, "at": at, "written_pages": WRITTEN, **context}
     if "conseil" not in told:
         told["conseil"] = consultant_of(bilan, on=legal_day(at, bilan.zone))
     with timezone.override(bilan.zone):

@@ -19,6 +19,7 @@ from portulan.offices.journal.models import Entry
 from portulan.offices.vault.actions import destroy_keys
 from tests import people
 from tests.journey.bibliotheque.written import written as written_exercise
+from tests.journey.conservation.test_destroying import finish, rounds
 from tests.spaces.words import text_of
 
 AT = people.MORNING
@@ -380,3 +381,24 @@ def test_a_method_of_the_house_is_named_as_such(client, bilan, nadia):
 
     assert "Projection guidée : méthode propre au cabinet, non validée." in page
     assert "Ce que je vois" in page
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["travaux", "bibliotheque", "portefeuille", "enquetes", "projets", "plan", "candidatures"],
+)
+def test_once_all_is_erased_a_page_to_write_on_says_so_before_she_begins(
+    client, bilan, nadia, claire, page
+):
+    client.force_login(nadia)
+    there = reverse(f"beneficiaire:{page}", args=[bilan.pk])
+    assert "ont été effacés" not in text_of(client.get(there))
+    assert ">Exercices<" in text_of(client.get(there))
+
+    actions.save_retenu(bilan, 1, "Un mot.", revision=0, by=nadia, at=AT)
+    finish(bilan)
+    rounds(4)
+
+    told = text_of(client.get(there))
+    assert "Les textes de ce bilan ont été effacés" in told
+    assert ">Exercices<" not in told
