@@ -217,12 +217,21 @@ def test_a_stranger_is_sent_to_the_entrance_then_where_they_wanted(client, nadia
     assert answer.url == "/bilans/"
 
 
-def test_nobody_is_sent_elsewhere_after_entering(client, nadia, code_sent):
-    client.post("/compte/entrer/", {"email": nadia.email, "next": "https://ailleurs.example/"})
-    answer = client.post(
-        "/compte/entrer/code/",
-        {"code": code_sent(nadia.email), "next": "https://ailleurs.example/"},
-    )
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "https://ailleurs.example/",
+        "//ailleurs.example/",
+        "/\\ailleurs.example/",
+        "https:ailleurs.example",
+        "\thttps://ailleurs.example",
+        "javascript:alert(1)//ailleurs",
+        "https://testserver@ailleurs.example/",
+    ],
+)
+def test_nobody_is_sent_elsewhere_after_entering(client, nadia, code_sent, wanted):
+    client.post("/compte/entrer/", {"email": nadia.email, "next": wanted})
+    answer = client.post("/compte/entrer/code/", {"code": code_sent(nadia.email), "next": wanted})
 
     assert answer.url == "/chez-moi/"
 
@@ -238,3 +247,13 @@ def test_what_is_sent_while_one_writes_is_answered_401(client, header):
 def test_pages_of_the_account_need_an_account(client):
     for path in ("/compte/", "/compte/nom/", "/compte/appareils/", "/chez-moi/"):
         assert client.get(path).url.startswith("/compte/entrer/")
+
+
+def test_a_host_named_by_a_proxy_is_not_believed(client, nadia):
+    """A letter leads to the address of the settings, whatever a header says."""
+    told = {"X-Forwarded-Host": "ailleurs.example", "Forwarded": "host=ailleurs.example"}
+
+    answer = client.post("/compte/entrer/", {"email": nadia.email}, headers=told)
+
+    letter = Letter.objects.get(to=nadia.email)
+    assert "ailleurs" not in f"{answer.url} {letter.action_url} {letter.paragraphs}"
