@@ -32,7 +32,7 @@ from portulan.offices.accounts.models import User
 from portulan.offices.journal.actions import record
 from portulan.offices.organisme.valeurs import figures_of
 from portulan.rules.law.deroulement import cap
-from portulan.rules.law.situations import group_session
+from portulan.rules.law.situations import group_session, ordered_slot
 
 FARTHEST = timedelta(days=730)
 
@@ -252,8 +252,9 @@ def ordered_end(bilan: Bilan, day: date) -> date | None:
 
     A share of the price that begins after that end pays for what follows.
     """
-    ended = bilan.financements.filter(kind=Funding.CPF, until__lt=day).order_by("-until").first()
-    if ended is None:
+    orders = bilan.financements.filter(kind=Funding.CPF, until__isnull=False, since__lte=day)
+    ended = orders.order_by("-until").first()
+    if ended is None or ordered_slot(day, ended.since, ended.until).is_ok:
         return None
     after = bilan.financements.filter(since__gt=ended.until, since__lte=day)
     covered = after.filter(Q(until__isnull=True) | Q(until__gte=day)).exists()
