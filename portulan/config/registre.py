@@ -82,6 +82,29 @@ def analysis(organisme: Organisme, *, on: date) -> str:
 
 OF_EVERY_DAY = [
     Processing(
+        "Recueillir ce que disent des tiers, noter qui l'on rencontre",
+        "regards croisés, témoignages, enquêtes métier, lecture d'un document confié, remise "
+        "après un décès",
+        "intérêt légitime de la personne qui fait son bilan ; répondre est libre ; chacun est "
+        "informé, corrige et efface par son lien (RGPD, art. 13, 14, 16, 17 et 21)",
+        "qui donne un regard ou un témoignage, personnes rencontrées, lecteurs nommés, personne "
+        "désignée en cas de décès",
+        "nom, adresse le temps d'écrire, réponses ; scellés avec le bilan, sauf ce qui sert à "
+        "joindre un lecteur ou la personne désignée",
+        "la personne ; ce qu'elle partage, sa conseillère ou son conseiller ; des regards, "
+        "jamais moins de trois ensemble",
+        "jusqu'à ce que l'un ou l'autre efface, au plus tard avec le bilan",
+    ),
+    Processing(
+        "Tenir le réseau des personnes ressources",
+        "mettre en relation, pour une enquête métier, avec qui a fait un bilan et l'accepte",
+        "consentement séparé, repris à tout moment (RGPD, art. 7)",
+        "anciens bénéficiaires qui l'ont choisi",
+        "prénom ou nom, métier, façon de joindre, quelques mots ; aucun lien avec un bilan",
+        "conseillères et conseillers du cabinet",
+        "jusqu'au retrait du consentement",
+    ),
+    Processing(
         "Tenir le journal des accès",
         "dire à la personne qui a ouvert quoi ; détecter un abus",
         "obligation légale (RGPD, art. 32) et secret professionnel (code pénal, art. 226-13)",
@@ -126,7 +149,8 @@ def processings(on: date, figures: Figures = LAW) -> list[Processing]:
             "bénéficiaires",
             "parcours, réponses, résultats, notes, synthèse : scellés",
             "la personne ; ce qu'elle partage, sa conseillère ou son conseiller ; les lecteurs "
-            "qu'elle nomme",
+            "qu'elle nomme ; qui supervise, un extrait de notes sans nom ; après un décès, qui "
+            "elle avait désigné",
             f"détruits au terme (art. R6313-7) ; {longest}",
         ),
         Processing(
@@ -161,7 +185,8 @@ def measures() -> Iterator[str]:
     """Yield what protects data here, as the settings say it."""
     yield "contenus scellés (AES-256-GCM), une clé par bilan et par classe de conservation"
     yield f"clés dans une base à part ({_place('keys')}), contenus dans {_place('default')}"
-    yield f"clé maîtresse hors des bases, tenue par {settings.KEY_HOLDER}, tenue au secret"
+    holder = f"tenue par {settings.KEY_HOLDER}, sous le secret professionnel"
+    yield f"clé maîtresse hors des bases, {holder}"
     yield (
         f"copies de clés gardées {ledger.key_days()} jours au plus, sauvegardes chiffrées et relues"
     )

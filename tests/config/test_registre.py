@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from portulan.config.registre import TO_FILL, analysis, processings, register
+from portulan.offices.links.models import Purpose
 from tests.people import MONDAY
 
 
@@ -40,6 +41,29 @@ def test_every_processing_says_why_on_what_basis_for_whom_and_how_long():
     for one in processings(MONDAY):
         for answer in (one.why, one.basis, one.people, one.data, one.seen_by, one.kept):
             assert len(answer) > 5
+
+
+#: Who comes by a link to content: the words of the register that say so.
+BY_LINK = {
+    Purpose.LECTEUR: "lecture d'un document confié",
+    Purpose.REGARD: "regards croisés",
+    Purpose.TEMOIN: "témoignages",
+    Purpose.CONTACT: "personnes rencontrées",
+    Purpose.SUPERVISION: "qui supervise",
+    Purpose.HERITIER: "personne désignée en cas de décès",
+}
+WITHOUT_CONTENT_OF_OTHERS = {
+    *(Purpose.EMPLOYEUR, Purpose.ABSENCE, Purpose.CONTROLE, Purpose.INVITATION),
+    *(Purpose.DEMANDE, Purpose.AGENDA, Purpose.SATISFACTION, Purpose.SUIVI),
+}
+
+
+def test_whoever_comes_by_a_link_to_content_is_in_the_register(rivage):
+    told = register(rivage, on=MONDAY)
+
+    assert {*BY_LINK, *WITHOUT_CONTENT_OF_OTHERS} == set(Purpose)
+    assert [purpose for purpose, words in BY_LINK.items() if words not in told] == []
+    assert "réseau des personnes ressources" in told
 
 
 def test_the_analysis_is_due_names_what_is_left_and_asks_to_be_completed(rivage):
