@@ -6,8 +6,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from portulan.journey.bilan.actions import end
 from portulan.journey.bilan.cpf import DossierCpf
-from portulan.journey.bilan.models import Funding
+from portulan.journey.bilan.models import Ending, Funding
 from portulan.journey.convention.absence import absence_of
 from portulan.journey.convention.models import AbsenceReponse
 from tests import people
@@ -140,3 +141,13 @@ def test_a_bilan_without_cpf_has_no_file(client, bilan, claire):
     client.force_login(claire)
     assert "Aucune part" in text_of(client.get(reverse("consultant:cpf", args=[bilan.pk])))
     assert client.post(reverse("consultant:cpf_etat", args=[bilan.pk]), {}).status_code == 404
+
+
+def test_once_the_bilan_is_over_no_absence_is_offered(client, bilan, nadia):
+    calendar = reverse("beneficiaire:calendrier", args=[bilan.pk])
+    client.force_login(nadia)
+    assert "M'absenter du travail" in text_of(client.get(calendar))
+
+    end(bilan, Ending.TERME, happened_on=people.MONDAY, by=nadia, at=people.MORNING)
+
+    assert "M'absenter du travail" not in text_of(client.get(calendar))
