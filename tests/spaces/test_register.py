@@ -100,6 +100,21 @@ def test_house_rules_older_than_the_law_are_to_be_checked(bilan):
     assert before_commitment(bilan, on=MONDAY).verdict.is_to_check
 
 
+def test_a_paper_dossier_tells_that_what_is_signed_was_given_by_hand(bilan, claire):
+    cases.concluded_contrat(bilan)
+    assert "dans son espace depuis" in line_of(bilan, Papier.CONTRAT).given
+    with pytest.raises(NotReady):
+        handed(bilan, [Papier.CONTRAT])  # her own copy is already in her space
+
+    arrange(bilan, text_size="standard", session_minutes=120, paper=True, by=claire, at=MORNING)
+    assert line_of(bilan, Papier.CONTRAT).given == ""
+    assert line_of(bilan, Papier.CONTRAT).can_be_handed
+    handed(bilan, [Papier.CONTRAT], how=Facon.MAIN)
+
+    assert line_of(bilan, Papier.CONTRAT).given == "remis le 23 novembre 2026, en main propre"
+    assert "signé" in line_of(bilan, Papier.CONTRAT).state
+
+
 def test_in_her_space_one_letter_says_so_and_names_nothing(bilan, nadia):
     handed(bilan, [Papier.PLAQUETTE, Papier.REGLEMENT])
 

@@ -75,6 +75,8 @@ NOT_HANDED_HERE = {
     Papier.ATTESTATION,
 }
 
+SIGNED_BY_HAND = {Papier.DEVIS, Papier.CHARTE, Papier.CONTRAT, Papier.CONVENTION}
+
 EMPLOYER = {Funding.EMPLOYEUR, Funding.RECLASSEMENT}
 TO_PREPARE, TO_HAND = "à préparer", "à remettre"
 
@@ -136,9 +138,14 @@ def _lines(facts: Facts) -> Iterator[Line]:
             continue
         handed = facts.handed.get(kind, ())
         is_there = told != TO_PREPARE
-        may = is_there and kind not in NOT_HANDED_HERE
+        may = is_there and is_handed_here(kind, on_paper=facts.on_paper)
         state = handed_words(handed[-1]) if handed and told == TO_HAND else told
         yield Line(kind, state, is_there, may, handed, _given(facts, kind))
+
+
+def is_handed_here(kind: Papier, *, on_paper: bool) -> bool:
+    """Say whether « Remettre » belongs to that paper: a « dossier papier » gives it by hand."""
+    return kind not in NOT_HANDED_HERE or (on_paper and kind in SIGNED_BY_HAND)
 
 
 def handed_words(remise: RemisePapier) -> str:
@@ -147,8 +154,11 @@ def handed_words(remise: RemisePapier) -> str:
 
 
 def _given(facts: Facts, kind: Papier) -> str:
-    """Say since when the person reads it in her space, for what is not handed over here."""
-    if kind not in GIVEN or facts.bilan.is_on_paper:
+    """Say how what is signed or established reached the person: in her space, or by hand."""
+    if facts.on_paper:
+        handed = facts.handed.get(kind, ())
+        return handed_words(handed[-1]) if handed and kind in SIGNED_BY_HAND else ""
+    if kind not in GIVEN:
         return ""
     day = GIVEN[kind](facts)
     return f"dans son espace depuis le {date_fr(day)}" if day else ""

@@ -27,6 +27,10 @@ class Facts:
     handed: Mapping[str, tuple[RemisePapier, ...]] = field(default_factory=dict)
 
     @cached_property
+    def on_paper(self) -> bool:
+        return self.bilan.is_on_paper
+
+    @cached_property
     def devis(self) -> Devis | None:
         return devis_of(self.bilan)
 

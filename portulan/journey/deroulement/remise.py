@@ -6,7 +6,7 @@ from datetime import date, datetime
 from portulan.journey.bilan.delivering import hand_over
 from portulan.journey.bilan.models import Bilan, Facon, Papier, RemisePapier
 from portulan.journey.deroulement.papiers import paper_of_kind
-from portulan.journey.deroulement.registre import NOT_HANDED_HERE
+from portulan.journey.deroulement.registre import is_handed_here
 from portulan.offices.accounts.models import User
 from portulan.rules.refusal import Refusal
 
@@ -30,9 +30,10 @@ def hand(
     at: datetime,
 ) -> list[RemisePapier]:
     """Hand these kinds of papers over. Raises NotReady, NothingToHand, NotYetHanded."""
-    papers = []
+    papers, on_paper = [], bilan.is_on_paper
     for kind in kinds:
-        paper = None if kind in NOT_HANDED_HERE else paper_of_kind(bilan, kind, by=by, at=at)
+        here = is_handed_here(kind, on_paper=on_paper)
+        paper = paper_of_kind(bilan, kind, by=by, at=at) if here else None
         if paper is None:
             raise NotReady(kind)
         papers.append(paper)

@@ -1,6 +1,6 @@
 """The employer's own dates, by the link: its convention, and nothing else of the bilan."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -39,6 +39,19 @@ def test_before_transmitting_marc_reads_until_when_the_start_can_be_kept(client,
     assert "Transmettez-la au plus tard le 29 décembre 2026" in page
     assert 'href="/droit/R6313-8/"' in page
     assert "Signer ou transmettre la convention" in page
+
+
+@pytest.mark.parametrize(
+    ("region", "by_then"), [("metropole", "16 mars 2027"), ("alsace-moselle", "15 mars 2027")]
+)
+def test_the_holidays_of_the_house_s_own_region_count(client, bilan, region, by_then):
+    bilan.organisme.region = region  # Good Friday, 26 March 2027, is a holiday in Alsace-Moselle
+    bilan.organisme.save(update_fields=["region"])
+    days = {"starts_on": date(2027, 3, 30), "ends_on": date(2027, 6, 30)}
+    with time_machine.travel(MORNING):
+        cases.convention_of_nadia(bilan, **days)
+
+        assert f"Transmettez-la au plus tard le {by_then}" in page_of(client)
 
 
 def test_too_late_for_the_planned_start_he_is_told_it_moves(client, bilan):

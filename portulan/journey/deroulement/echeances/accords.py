@@ -62,9 +62,9 @@ def to_transmit(bilans: QuerySet[Bilan], on: date, figures: Figures) -> Iterator
     rows = Convention.objects.filter(
         bilan__in=bilans, bilan__fin=None, transmission=None, refus=None, lapse=None
     ).order_by("starts_on")
-    told = rows.values_list(*WHO, "starts_on", "employeur", "pk")
-    for bilan_id, first, last, start, employer, paper in told[:MOST]:
-        deadline = transmit_by(start, figures=figures).value
+    told = rows.values_list(*WHO, "starts_on", "organisme__region", "employeur", "pk")
+    for bilan_id, first, last, start, region, employer, paper in told[:MOST]:
+        deadline = transmit_by(start, region_of(region), figures=figures).value
         if deadline is None:
             continue
         begins, by_then = date_fr(start), date_fr(deadline.certain)
