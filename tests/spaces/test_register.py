@@ -16,6 +16,7 @@ from portulan.journey.deroulement.remise import NotReady, hand
 from portulan.journey.facturation.dossier import facts_of
 from portulan.journey.projet import actions as plans
 from portulan.offices.mail.models import Letter
+from portulan.rules.french import date_fr
 from portulan.rules.law.verdict import State
 from tests import people
 from tests.journey.convention import cases
@@ -111,7 +112,7 @@ def test_a_paper_dossier_tells_that_what_is_signed_was_given_by_hand(bilan, clai
     assert line_of(bilan, Papier.CONTRAT).can_be_handed
     handed(bilan, [Papier.CONTRAT], how=Facon.MAIN)
 
-    assert line_of(bilan, Papier.CONTRAT).given == "remis le 23 novembre 2026, en main propre"
+    assert line_of(bilan, Papier.CONTRAT).given == f"remis le {date_fr(MONDAY)}, en main propre"
     assert "signé" in line_of(bilan, Papier.CONTRAT).state
 
 
