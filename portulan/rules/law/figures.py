@@ -44,6 +44,11 @@ class Figure:
     article: str
     values: tuple[Value, ...]
 
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The page of the law where this figure is, as a citation takes it."""
+        return (self.article,)
+
 
 class UnknownFigure(Refusal):
     """No value is known for that day. Rules turn it into `to_check`, never into a guess."""

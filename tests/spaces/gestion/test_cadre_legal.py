@@ -62,6 +62,15 @@ def test_the_frame_says_the_rules_their_figures_and_how_sure_we_are(client, mana
     assert 'href="/droit/R6313-8/"' in page
 
 
+def test_each_figure_and_each_change_opens_the_page_of_its_article(client, manager):
+    page = client.get(FRAME).content.decode()
+    changes, figures = page.partition('id="chiffres"')[::2]
+
+    assert "/droit/R6313-4/" in figures
+    assert "/droit/CGI-278/" in figures
+    assert "/droit/L6323-7/" in changes
+
+
 def test_a_change_names_the_bilans_it_finds_under_way(client, manager):
     own, cpf = people.bilan_of_nadia(), people.bilan_of_hugo(funding=Funding.CPF)
     people.bilan_of_lise()
