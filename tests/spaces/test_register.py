@@ -113,7 +113,7 @@ def test_a_paper_dossier_tells_that_what_is_signed_was_given_by_hand(bilan, clai
     handed(bilan, [Papier.CONTRAT], how=Facon.MAIN)
 
     assert line_of(bilan, Papier.CONTRAT).given == f"remis le {date_fr(MONDAY)}, en main propre"
-    assert "signé" in line_of(bilan, Papier.CONTRAT).state
+    assert "conclu" in line_of(bilan, Papier.CONTRAT).state
 
 
 def test_in_her_space_one_letter_says_so_and_names_nothing(bilan, nadia):
