@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from http.client import HTTPException
 from pathlib import Path
 
 from portulan.journey.metiers.models import SiteOrganisme
@@ -114,7 +115,7 @@ def visit(site: Site) -> Answer:
             error.close()
             if code not in NO_HEAD:
                 break
-        except (urllib.error.URLError, OSError, ValueError):
+        except (urllib.error.URLError, HTTPException, OSError, ValueError):
             return Answer(site, False, "ne répond pas")
     if code in {401, 403, 429}:
         return Answer(site, True, "refuse les visites automatiques : à regarder à la main")

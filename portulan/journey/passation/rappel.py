@@ -79,7 +79,7 @@ def remind(passation: Passation, quand: Quand, *, by: User, at: datetime) -> dat
     stop(passation, at=at)
     moment = told[quand]
     if moment:
-        _post(passation, moment, at=at)
+        _post(passation, quand, moment, at=at)
     record("rappel.chosen", passation, by=by, at=at, holder=passation.bilan_id)
     return moment
 
@@ -94,12 +94,28 @@ def stop(passation: Passation, *, at: datetime) -> None:
     mail.withdraw(key_prefix=key_of(passation), at=at)
 
 
-def _post(passation: Passation, moment: datetime, *, at: datetime) -> None:
+def follow(bilan: Bilan, *, at: datetime) -> None:
+    """Move what she asked for the eve with its session; without a session to come, it waits.
+
+    When that evening has already gone, the letter leaves at once: she asked to be told before.
+    """
+    coming = next_of(seances_of(bilan, at=at))
+    if coming is None:
+        return
+    eve = _evening(bilan, coming.day - timedelta(days=1))
+    for passation in Passation.objects.filter(bilan=bilan, envoi=None):
+        there = mail.next_moment(key_prefix=f"{key_of(passation)}{Quand.VEILLE}/")
+        if there and there != max(eve, at):
+            stop(passation, at=at)
+            _post(passation, Quand.VEILLE, max(eve, at), at=at)
+
+
+def _post(passation: Passation, quand: Quand, moment: datetime, *, at: datetime) -> None:
     bilan = passation.bilan
     mail.post(
         organisme=bilan.organisme,
         to=bilan.mail_to,
-        key=f"{key_of(passation)}{uuid4()}",
+        key=f"{key_of(passation)}{quand}/{uuid4()}",
         subject="Le rappel que vous avez demandé",
         paragraphs=[
             f"Bonjour {bilan.beneficiaire.short_name},",

@@ -86,7 +86,13 @@ def test_a_refused_head_is_not_a_lost_page(web, head, page, well, told):
 class Server(BaseHTTPRequestHandler):
     """A small web, really served: each path answers in its own way."""
 
-    PAGES: ClassVar = {"/page": 200, "/fermee": 403, "/ici": 301, "/sans-tete": 200}
+    PAGES: ClassVar = {
+        "/page": 200,
+        "/fermee": 403,
+        "/ici": 301,
+        "/sans-fin": 301,
+        "/sans-tete": 200,
+    }
 
     def do_HEAD(self):
         self.answer(405 if self.path == "/sans-tete" else self.PAGES.get(self.path, 404))
@@ -97,9 +103,11 @@ class Server(BaseHTTPRequestHandler):
     def answer(self, code):
         if self.path == "/muette":
             return self.connection.close()
+        if self.path == "/charabia":
+            return self.wfile.write(b"PAS DU TOUT DU WEB\r\n\r\n")
         self.send_response(code)
         if code == 301:
-            self.send_header("Location", "/page")
+            self.send_header("Location", "/page" if self.path == "/ici" else self.path)
         return self.end_headers()
 
     def log_message(self, *said):
@@ -123,6 +131,9 @@ def served():
         ("/ici", True, "répond, à l'adresse"),
         ("/perdue", False, "répond 404"),
         ("/muette", False, "ne répond pas"),
+        ("/charabia", False, "ne répond pas"),
+        ("/en rond", False, "ne répond pas"),
+        ("/sans-fin", False, "répond 301"),
     ],
 )
 def test_a_site_really_served_is_told_as_it_answers(served, path, well, told):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from portulan.journey.entretien.actions.rendez_vous import cancel, move
 from portulan.journey.passation import actions, rappel
 from portulan.journey.passation.erasure import erase
 from portulan.journey.passation.rappel import Quand
@@ -13,7 +14,7 @@ from portulan.offices.mail.models import Letter
 from portulan.rules.psychometrics.instruments.instrument import delivered
 from portulan.rules.typo import NBSP
 from tests import people
-from tests.journey.entretien.moments import booked
+from tests.journey.entretien.moments import booked, slot
 
 AT = people.MORNING
 KEY = "adaptabilite-20"
@@ -93,6 +94,40 @@ def test_the_eve_is_offered_only_when_there_is_a_session_to_come(row, nadia):
     assert (session.starts_at.date() - moment.date()).days == 1
     told = dict(rappel.choices_of(row.bilan, at=AT))["veille"]
     assert told.replace(NBSP, " ") == "La veille de l'entretien, le 2 décembre 2026 à 20 h"
+
+
+def eve_of(session):
+    return (session.starts_at - timedelta(days=1)).date()
+
+
+def test_the_eve_follows_the_session_that_is_moved(row, nadia):
+    session = booked(row.bilan)
+    rappel.remind(row, Quand.VEILLE, by=nadia, at=AT)
+
+    later = move(session, slot(session.starts_at + timedelta(days=4)), by=nadia, at=AT)
+    assert [one.not_before.date() for one in waiting()] == [eve_of(later)]
+
+    sooner = booked(row.bilan, session.starts_at + timedelta(days=1))
+    assert [one.not_before.date() for one in waiting()] == [eve_of(sooner)]
+
+    cancel(sooner, by=nadia, at=AT)
+    assert [one.not_before.date() for one in waiting()] == [eve_of(later)]
+
+
+def test_a_session_put_forward_past_its_eve_is_told_at_once(row, nadia):
+    session = booked(row.bilan, AT + timedelta(days=9))
+    rappel.remind(row, Quand.VEILLE, by=nadia, at=AT)
+
+    move(session, slot(AT + timedelta(hours=6)), by=nadia, at=AT)
+    assert [one.not_before for one in waiting()] == [AT]
+
+
+def test_another_moment_she_chose_does_not_move(row, nadia):
+    session = booked(row.bilan)
+    chosen = rappel.remind(row, Quand.SEMAINE, by=nadia, at=AT)
+
+    move(session, slot(session.starts_at + timedelta(days=4)), by=nadia, at=AT)
+    assert [one.not_before for one in waiting()] == [chosen]
 
 
 def test_someone_without_an_address_is_offered_none(row, nadia):

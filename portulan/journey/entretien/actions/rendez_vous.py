@@ -11,6 +11,7 @@ from portulan.journey.bilan.cpf_file import first_ordered_day
 from portulan.journey.bilan.models import Bilan, Fin, Funding
 from portulan.journey.bilan.pausing import suspension_of
 from portulan.journey.entretien import letters
+from portulan.journey.entretien.agenda_change import changed
 from portulan.journey.entretien.hours import engaged_minutes, plans_by_bilan, seances_of
 from portulan.journey.entretien.models import Annulation, Entretien, Kind, Mode
 from portulan.journey.entretien.plan import LONGEST, SHORTEST
@@ -82,6 +83,7 @@ def book(
     entretien = write(bilan, slot, consultant=consultant, by=by, at=at)
     record("entretien.booked", entretien, by=by, at=at)
     letters.booked(entretien, at=at)
+    changed(bilan, at=at)
     return entretien
 
 
@@ -120,6 +122,7 @@ def move(
     )
     record("entretien.moved", moved, by=by, at=at)
     letters.moved(moved, at=at)
+    changed(entretien.bilan, at=at)
     return moved
 
 
@@ -140,6 +143,7 @@ def cancel(entretien: Entretien, *, by: User, at: datetime) -> Annulation:
     record("entretien.cancelled", annulation, by=by, at=at, holder=entretien.bilan_id)
     if entretien.starts_at > at:
         letters.cancelled(entretien, by=by, at=at)
+    changed(entretien.bilan, at=at)
     return annulation
 
 
