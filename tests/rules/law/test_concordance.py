@@ -40,6 +40,7 @@ def test_every_article_has_one_page_and_every_rule_is_on_one():
 def test_articles_have_full_names():
     assert full_name("C. pén. 226-13") == "Code pénal, article 226-13"
     assert full_name("Certificat de réalisation") == "Certificat de réalisation"
+    assert short_name("R6313-8") == "art. R6313-8"
     assert short_name("RGPD 12") == "RGPD, art. 12"
     assert short_name("Décret 2007-1470") == "décret n° 2007-1470"
     assert short_name("Guide de lecture") == "Guide de lecture"

@@ -75,3 +75,8 @@ def test_values_follow_one_another_without_overlap():
         for earlier, later in zip(figure.values, figure.values[1:], strict=False):
             assert earlier.until is not None
             assert earlier.until < later.since
+
+
+def test_a_figure_names_the_article_whose_page_it_stands_on():
+    figure = LAW.by_name["cnv.acceptance_days"]
+    assert figure.articles == (figure.article,) == ("R6313-8",)

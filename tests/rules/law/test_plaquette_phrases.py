@@ -88,6 +88,7 @@ def topics(text, on=TODAY):
         ("En cas d'abandon, le prix est dû au prorata des heures faites.", set()),
         ("Si vous arrêtez, le prix est dû en totalité, sauf force majeure.", set()),
         ("Convention tripartite : sans retour, elle est réputée signée.", {"convention.silence"}),
+        ("Convention tripartite : le silence ne vaut pas accord.", set()),
         ("La synthèse vous est lue. Elle est remise au financeur.", {"synthese.transmise"}),
         ("Vous relisez la synthèse. Nous en adressons une copie à la DRH.", {"synthese.transmise"}),
         ("La synthèse vous est lue. Elle est remise au financeur si vous l'autorisez.", set()),
