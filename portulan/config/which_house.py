@@ -10,18 +10,24 @@ SAID = (
     "Aucun réglage PORTULAN_… : c'est la démonstration ({folder}) qui répond. "
     "Pour un cabinet : docs/guides/mettre-en-production.md."
 )
-# What a provider lives by is never done to the demonstration by oversight.
-NEVER_BY_OVERSIGHT = frozenset({"serve", "backup", "restore", "facteur", "ronde"})
+# What only reads, or fills the tables of métiers: nothing a provider lives by is in this list.
+HARMLESS = frozenset(
+    {
+        *("urls", "metiers", "metiers-batch", "proches", "proximite", "links"),
+        *("import-rome", "import-bmo", "import-certifications", "import-familles"),
+        *("import-onisep", "import-tension"),
+    }
+)
 
 
 def let_the_demo_answer(command: str, folder: Path = DATA) -> None:
     """Settle the environment on the demo of this clone, if nothing else is set up.
 
-    Only where not one `PORTULAN_…` is given, the demo has been filled and no provider's house
-    stands beside it; says so on the error output, apart from the answer.
+    Only for what is harmless, where not one `PORTULAN_…` is given, the demo has been filled and no
+    provider's house stands beside it; says so on the error output, apart from the answer.
     """
     settled = any(name.startswith("PORTULAN_") for name in os.environ)
-    if settled or command in NEVER_BY_OVERSIGHT or not _stands_alone(folder):
+    if settled or command not in HARMLESS or not _stands_alone(folder):
         return
     os.environ["PORTULAN_DEMO"] = "1"
     print(SAID.format(folder=folder / DEMO), file=sys.stderr)

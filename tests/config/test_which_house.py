@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from portulan.config.which_house import let_the_demo_answer
+from portulan.config.command import names
+from portulan.config.which_house import HARMLESS, let_the_demo_answer
 
 
 @pytest.fixture
@@ -55,8 +56,22 @@ def test_it_keeps_out_where_no_demo_was_filled(clone):
     assert "PORTULAN_DEMO" not in os.environ
 
 
-@pytest.mark.parametrize("command", ["serve", "backup", "restore", "facteur", "ronde"])
-def test_what_a_provider_lives_by_is_never_done_to_the_demo_by_oversight(command, clone):
-    let_the_demo_answer(command, clone)
+def test_a_command_unknown_to_the_list_never_reaches_the_demo_by_oversight(clone):
+    for command in [*sorted(set(names()) - HARMLESS), "migrate", "flush", "shell"]:
+        let_the_demo_answer(command, clone)
 
-    assert "PORTULAN_DEMO" not in os.environ
+        assert "PORTULAN_DEMO" not in os.environ, command
+
+
+def test_the_list_holds_commands_that_exist_and_none_that_a_provider_lives_by():
+    assert set(names()) >= HARMLESS
+    assert not HARMLESS & {
+        "serve",
+        "backup",
+        "restore",
+        "fonder",
+        "acces",
+        "cles",
+        "ronde",
+        "journal",
+    }
