@@ -95,7 +95,7 @@ def stop(passation: Passation, *, at: datetime) -> None:
 
 
 def follow(bilan: Bilan, *, at: datetime) -> None:
-    """Move what she asked for the eve with its session; without a session to come, it waits.
+    """Move what she asked for the eve with its session; with none to come, it keeps its evening.
 
     When that evening has already gone, the letter leaves at once: she asked to be told before.
     """

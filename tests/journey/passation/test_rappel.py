@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from portulan.journey.entretien.actions.rendez_vous import cancel, move
+from portulan.journey.entretien.actions.rendez_vous import cancel, cancel_of_absent, move
+from portulan.journey.entretien.models import Entretien
 from portulan.journey.passation import actions, rappel
 from portulan.journey.passation.erasure import erase
 from portulan.journey.passation.rappel import Quand
@@ -120,6 +121,26 @@ def test_a_session_put_forward_past_its_eve_is_told_at_once(row, nadia):
 
     move(session, slot(AT + timedelta(hours=6)), by=nadia, at=AT)
     assert [one.not_before for one in waiting()] == [AT]
+
+
+def test_when_who_conducts_is_absent_the_eve_is_that_of_the_next_session_held(row, nadia, claire):
+    first = booked(row.bilan)
+    rappel.remind(row, Quand.VEILLE, by=nadia, at=AT)
+    later = booked(row.bilan, first.starts_at + timedelta(days=7))
+    Entretien.objects.filter(pk=later.pk).update(consultant=people.theo())
+
+    cancel_of_absent(row.bilan, claire, since=AT.date(), by=claire, at=AT)
+
+    assert [one.not_before.date() for one in waiting()] == [eve_of(later)]
+
+
+def test_when_none_is_left_to_come_her_reminder_keeps_its_evening(row, nadia, claire):
+    session = booked(row.bilan)
+    rappel.remind(row, Quand.VEILLE, by=nadia, at=AT)
+
+    cancel_of_absent(row.bilan, claire, since=AT.date(), by=claire, at=AT)
+
+    assert [one.not_before.date() for one in waiting()] == [eve_of(session)]
 
 
 def test_another_moment_she_chose_does_not_move(row, nadia):

@@ -195,6 +195,7 @@ def _cancel_all(
         cancelled.append(annulation)
     if coming:
         letters.all_cancelled(bilan, coming, at=at)
+        changed(bilan, at=at)
     return cancelled
 
 
