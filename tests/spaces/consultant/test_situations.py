@@ -105,3 +105,14 @@ def test_the_page_is_one_link_away_and_writes_nothing(client, claire):
     assert (
         "<form" not in page.content.decode().partition("<h1>Situations")[2].partition("</main>")[0]
     )
+
+
+@pytest.mark.django_db
+@time_machine.travel(MORNING, tick=False)
+def test_what_is_answered_alike_is_read_once_under_its_names(client, claire):
+    client.force_login(claire)
+    page = client.get(reverse("consultant:situations", args=[people.bilan_of_nadia().pk]))
+    told = text_of(page).partition("Agent public")[2].partition("Curatelle, tutelle")[0]
+
+    assert told.count("Fonction publique") == 3
+    assert told.count("Un agent public peut demander un congé") == 1
